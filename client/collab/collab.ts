@@ -1,0 +1,46 @@
+/** What an open room offers the page: the shared document, who is here, whether it is saved. `openRoom` in room.ts makes one; `useRoom` ties it to React. */
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Role } from '../../shared/access/index.ts'
+import type { Moving, RoomName } from '../../shared/protocol/index.ts'
+import type { Signal } from '../ui/signal.ts'
+
+/** Where the work is. `changes` counts local transactions that the server has not acknowledged; it survives a reload. */
+export type SaveState =
+  /** Nothing to show yet: neither the offline copy nor the server has answered. */
+  | { is: 'opening' }
+  | { is: 'saved' }
+  | { is: 'saving'; changes: number }
+  | { is: 'offline'; changes: number }
+  /** The server cannot write; work stays in this browser. */
+  | { is: 'kept'; changes: number }
+  /** The server refused: no such room, or not invited. `code` names the sentence. */
+  | { is: 'closed'; code: 'boardNotFound' | 'documentNotFound' | 'notAllowed' | 'notSignedIn' }
+
+/** Another person in the room, as the server vouches for them. One entry per open window. */
+export interface Presence {
+  clientId: number
+  person: { id: string; name: string; colour: number; guest: boolean; role: Role }
+  /** Pointer in board units; null when off the board. */
+  at: { x: number; y: number } | null
+  /** Selected objects, and the one whose text is being written. */
+  selected: string[]
+  editing: string | null
+}
+
+export interface Room {
+  name: RoomName
+  doc: Y.Doc
+  awareness: Awareness
+  saved: Signal<SaveState>
+  /** Null until the server has told it (offline: the last one it told in this browser). */
+  role: Signal<Role | null>
+  /** Everybody else, own other windows included; sorted by name. */
+  people: Signal<Presence[]>
+  /** A refused edit: the reason and, for the person to take along, the texts that were refused. Null when there is none; the page sets it back to null. */
+  refused: Signal<{ reason: string; texts: string[] } | null>
+  setPresence(change: Partial<Pick<Presence, 'at' | 'selected' | 'editing'>>): void
+  sendMoving(moving: Moving): void
+  onMoving(listener: (from: number, moving: Moving) => void): () => void
+  close(): void
+}

@@ -1,0 +1,1 @@
+export type { BoardFile, FileObject } from './boardFile.ts'

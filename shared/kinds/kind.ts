@@ -1,0 +1,83 @@
+/** What a kind of canvas object is: a record of functions. One file per kind; each draws itself once, for the screen and every export. */
+import type { Drawing, PathCommand, Theme } from '../drawing/index.ts'
+import type { BoardObject, Point } from '../model/index.ts'
+
+/** One property: its default, and a parser that turns anything into a value that is allowed (a person newer or hostile may have sent it). */
+export interface Prop<Value> {
+  initial: Value
+  parse(value: unknown): Value
+}
+export type PropsOf<Shape> = { [Key in keyof Shape]: Shape[Key] extends Prop<infer Value> ? Value : never }
+
+/** How one comes to be with the mouse: a click, a box dragged out, a line from one object to another, or a stroke. `none`: only templates and commands make it. */
+export type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'none'
+
+/** What `draw` may need beyond the object itself. */
+export interface DrawContext {
+  theme: Theme
+  /** Another object of the same board, parsed; connectors ask for their ends. */
+  find(id: string): BoardObject | undefined
+  /** The name of a colour, a role of a zone and the like in the reader's language. */
+  say(key: string, values?: Record<string, string | number>): string
+}
+
+/** A place on an object where a connector can hold on: `u` and `v` run from 0 to 1 over its box. */
+export interface Anchor {
+  name: 'top' | 'right' | 'bottom' | 'left'
+  u: number
+  v: number
+}
+
+export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<string, Prop<unknown>>> {
+  id: string
+  /** English; other languages in shared/words as `kind.<id>`. */
+  label: string
+  /** Name of a Lucide icon, for toolbars. */
+  icon: string
+  /** Single key that takes its tool up, if any. */
+  key?: string
+  create: CreateGesture
+  /** Size of a new one, board units. */
+  size: { w: number; h: number }
+  /** Smallest size a person can give it. */
+  minSize: { w: number; h: number }
+  layer: 'items' | 'surface'
+  /** True when it holds a text of its own (its Y.Map has `t` from birth). */
+  hasText: boolean
+  /** May a contributor make one? */
+  contribution: boolean
+  props: Shape
+  /** The outline for hit tests and for connectors to end on, in board space, turned. */
+  outline(object: BoardObject<PropsOf<Shape>>): PathCommand[]
+  /** Nodes in the object's own space: (0, 0) is its top left corner before turning. The scene moves and turns it. */
+  draw(object: BoardObject<PropsOf<Shape>>, context: DrawContext): Drawing
+  anchors: Anchor[]
+  /** Where its text stands, in the object's own space, and how it is set; the editing overlay uses the same. Null when it has none. */
+  textBox(object: BoardObject<PropsOf<Shape>>): TextBox | null
+  /** Height it needs for its text at its present width; the size is never less. Null when its text does not make it grow. */
+  fitHeight?(object: BoardObject<PropsOf<Shape>>): number
+  /** Every sentence in it, for search, receipts, the outline and what exports must show. */
+  texts(object: BoardObject<PropsOf<Shape>>): string[]
+  /** What a screen reader says of it: short, first its text, then what it is. */
+  describe(object: BoardObject<PropsOf<Shape>>, context: DrawContext): string
+}
+
+/** How a text is set. Lengths in board units. */
+export interface TextBox {
+  x: number
+  y: number
+  w: number
+  h: number
+  fontSize: number
+  lineHeight: number
+  weight: 400 | 700
+  align: 'left' | 'centre'
+  vertical: 'top' | 'middle'
+  /** Colour by name of the theme's key. */
+  ink: 'ink' | 'ink2' | 'noteInk'
+}
+
+export type AnchorEnd = { on: string; anchor: Anchor['name'] | 'nearest' } | { at: Point }
+
+/** Gives the kind back; there so that props, outline and draw are checked against each other. */
+export const defineKind = <Shape extends Record<string, Prop<unknown>>>(kind: Kind<Shape>): Kind<Shape> => kind

@@ -1,0 +1,3 @@
+export { createId, isId, type RandomBytes } from './id.ts'
+export { compareOrder, orderBetween, ordersBetween } from './order.ts'
+export { ok, type Result, refuse } from './result.ts'

@@ -1,0 +1,56 @@
+/** One object of a board as plain data: what the Y.Map of an object says now. The painter, commands, exports and tests work on this. */
+
+/** A point in board units (one unit is one CSS pixel at 100 %); x to the right, y down. */
+export interface Point {
+  x: number
+  y: number
+}
+
+/** Who may touch it: `items` are everybody's notes; the `surface` (zones, frames, headings) is what the facilitator laid out. */
+export type Layer = 'items' | 'surface'
+
+/** A stretch of text in one look. Text is NFC. */
+export interface Run {
+  text: string
+  bold?: true
+  italic?: true
+  strike?: true
+  link?: string
+}
+
+/** A text: paragraphs of runs. An empty text is one paragraph without runs. */
+export type RichText = Run[][]
+
+/** An object of any kind. `at` is the top left corner before turning; `angle` in radians turns about the middle. */
+export interface BoardObject<Props = Record<string, unknown>> {
+  id: string
+  kind: string
+  /** Id of the person who made it; '' for what a template brought. */
+  author: string
+  layer: Layer
+  at: Point
+  size: { w: number; h: number }
+  angle: number
+  /** Fractional index; sorts as text, bottom to top. Equal orders are settled by id. */
+  order: string
+  /** The frame, zone or group it lies in, or null. */
+  parent: string | null
+  /** What people change apart, one key each (`fill`, `stroke`, `from`, `to`, …). Parsed by the kind; unknown keys are kept. */
+  props: Props
+  /** Its text, for kinds that hold one. */
+  text: RichText | null
+}
+
+/** The keys of an object's Y.Map (the format, version 1). Every other key is one of `props`.
+ *  `b` {k: kind, by: author, l: layer} is written once; `p` [x, y]; `d` [w, h, angle]; `z` order; `f` parent id;
+ *  `t` Y.XmlFragment, made with the object and already holding one paragraph with one empty text. */
+export const objectKeys = { base: 'b', place: 'p', dimensions: 'd', order: 'z', parent: 'f', text: 't' } as const
+
+export const plainText = (text: RichText | null): string => (text ?? []).map((runs) => runs.map((run) => run.text).join('')).join('\n')
+
+/** A text without looks: one paragraph per line. */
+export const richText = (plain: string): RichText =>
+  plain
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => (line === '' ? [] : [{ text: line }]))

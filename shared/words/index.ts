@@ -1,0 +1,27 @@
+import { en } from './en.ts'
+import { it } from './it.ts'
+import { type Say, sayer, type Words } from './say.ts'
+
+export type { Say, Values, WordKey, Words } from './say.ts'
+
+/** The languages a person can choose, in menu order, with their own names. */
+export const languages = {
+  en: { name: 'English', words: en },
+  it: { name: 'Italiano', words: it },
+} as const satisfies Record<string, { name: string; words: Words }>
+
+export type Language = keyof typeof languages
+
+export const isLanguage = (value: unknown): value is Language => typeof value === 'string' && Object.hasOwn(languages, value)
+
+/** The function that says sentences in `language`. */
+export const sayIn = (language: Language): Say => sayer(language, languages[language].words)
+
+/** The first of a browser's wishes (`it-IT`, `en`) that we speak, else English. */
+export function chooseLanguage(wishes: readonly string[]): Language {
+  for (const wish of wishes) {
+    const base = wish.split('-')[0]?.toLowerCase()
+    if (isLanguage(base)) return base
+  }
+  return 'en'
+}
