@@ -11,4 +11,5 @@ export type {
   TextNode,
   TextPiece,
 } from './node.ts'
+export type { LayoutText, TextBox, TextLayout, TextLine } from './text.ts'
 export { dark, light, type NoteColour, noteColours, type Theme } from './theme.ts'

@@ -1,4 +1,5 @@
 /** The exported board (JSON): also the format of templates and of what `createRoom` takes as `file`. Version 1. */
+import type { RichText } from '../lib/index.ts'
 
 /** One object. Lengths in board units, angle in radians, text as paragraphs of runs (shared/model). Left out means the kind's default. */
 export interface FileObject {
@@ -13,7 +14,7 @@ export interface FileObject {
   parent?: string
   props?: Record<string, unknown>
   /** Paragraphs of runs, or one string for a plain text. */
-  text?: import('../model/index.ts').RichText | string
+  text?: RichText | string
   /** Name of who made it, only when the person who exported asked for names. */
   by?: string
 }

@@ -1,1 +1,2 @@
 export type { BoardFile, FileObject } from './boardFile.ts'
+export type { BoardFormat, DocumentFormat, ExportHost, ExportInput, Format } from './format.ts'

@@ -1,6 +1,7 @@
 /** What a kind of canvas object is: a record of functions. One file per kind; each draws itself once, for the screen and every export. */
-import type { Drawing, PathCommand, Theme } from '../drawing/index.ts'
-import type { BoardObject, Point } from '../model/index.ts'
+import type { Drawing, PathCommand, TextBox, Theme } from '../drawing/index.ts'
+import type { Point } from '../geometry/index.ts'
+import type { BoardObject } from '../model/index.ts'
 
 /** One property: its default, and a parser that turns anything into a value that is allowed (a person newer or hostile may have sent it). */
 export interface Prop<Value> {
@@ -60,21 +61,6 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   texts(object: BoardObject<PropsOf<Shape>>): string[]
   /** What a screen reader says of it: short, first its text, then what it is. */
   describe(object: BoardObject<PropsOf<Shape>>, context: DrawContext): string
-}
-
-/** How a text is set. Lengths in board units. */
-export interface TextBox {
-  x: number
-  y: number
-  w: number
-  h: number
-  fontSize: number
-  lineHeight: number
-  weight: 400 | 700
-  align: 'left' | 'centre'
-  vertical: 'top' | 'middle'
-  /** Colour by name of the theme's key. */
-  ink: 'ink' | 'ink2' | 'noteInk'
 }
 
 export type AnchorEnd = { on: string; anchor: Anchor['name'] | 'nearest' } | { at: Point }

@@ -1,2 +1,5 @@
-export { type BoardObject, type Layer, objectKeys, type Point, plainText, type RichText, type Run, richText } from './object.ts'
+export { type Board, type BoardChange, boardFormat, compareObjects, metaOf, objectsOf, openBoard } from './board.ts'
+export { type BoardObject, type Layer, objectKeys } from './object.ts'
 export { gates, type Stage, stages } from './stage.ts'
+export { createText, readText, replaceText } from './text.ts'
+export { addObject, changeObject, type NewObject, type ObjectChange, removeObject } from './write.ts'

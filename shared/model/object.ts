@@ -1,25 +1,9 @@
 /** One object of a board as plain data: what the Y.Map of an object says now. The painter, commands, exports and tests work on this. */
-
-/** A point in board units (one unit is one CSS pixel at 100 %); x to the right, y down. */
-export interface Point {
-  x: number
-  y: number
-}
+import type { Point } from '../geometry/index.ts'
+import type { RichText } from '../lib/index.ts'
 
 /** Who may touch it: `items` are everybody's notes; the `surface` (zones, frames, headings) is what the facilitator laid out. */
 export type Layer = 'items' | 'surface'
-
-/** A stretch of text in one look. Text is NFC. */
-export interface Run {
-  text: string
-  bold?: true
-  italic?: true
-  strike?: true
-  link?: string
-}
-
-/** A text: paragraphs of runs. An empty text is one paragraph without runs. */
-export type RichText = Run[][]
 
 /** An object of any kind. `at` is the top left corner before turning; `angle` in radians turns about the middle. */
 export interface BoardObject<Props = Record<string, unknown>> {
@@ -45,12 +29,3 @@ export interface BoardObject<Props = Record<string, unknown>> {
  *  `b` {k: kind, by: author, l: layer} is written once; `p` [x, y]; `d` [w, h, angle]; `z` order; `f` parent id;
  *  `t` Y.XmlFragment, made with the object and already holding one paragraph with one empty text. */
 export const objectKeys = { base: 'b', place: 'p', dimensions: 'd', order: 'z', parent: 'f', text: 't' } as const
-
-export const plainText = (text: RichText | null): string => (text ?? []).map((runs) => runs.map((run) => run.text).join('')).join('\n')
-
-/** A text without looks: one paragraph per line. */
-export const richText = (plain: string): RichText =>
-  plain
-    .normalize('NFC')
-    .split('\n')
-    .map((line) => (line === '' ? [] : [{ text: line }]))

@@ -1,4 +1,5 @@
 /** What a template is: a board (or a document) in the exported format, whose texts are keys, plus its words per language. */
+import type { DocumentBlock } from '../document/index.ts'
 import type { BoardFile } from '../export/index.ts'
 import type { Stage } from '../model/index.ts'
 import type { Language } from '../words/index.ts'
@@ -16,15 +17,7 @@ export interface Template {
   people: [number, number]
   /** A string in it that begins with `=` is a key of `words`. Exactly one of the two. */
   board?: Pick<BoardFile, 'objects'>
-  document?: { blocks: TemplateBlock[] }
+  document?: { blocks: DocumentBlock[] }
   /** By language, then key. Always has `name`, `purpose`, `steps.1` and on. */
   words: Record<Language, Record<string, string>>
 }
-
-/** A block of a document template: a heading, a question under it (kept as the field's guiding question), or plain text. */
-export type TemplateBlock =
-  | { block: 'title' | 'heading'; text: string }
-  | { block: 'question'; text: string }
-  | { block: 'paragraph'; text: string }
-  | { block: 'table'; header: string[]; rows: number }
-  | { block: 'tasks'; items: string[] }

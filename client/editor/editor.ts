@@ -1,0 +1,60 @@
+/** The hub of an open board: ties board, camera, selection, tool and undo together. `createEditor` in createEditor.ts makes one; it stays small. */
+import type { Role } from '../../shared/access/index.ts'
+import type { Command } from '../../shared/commands/command.ts'
+import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
+import type { Box, Point } from '../../shared/geometry/index.ts'
+import type { Board } from '../../shared/model/index.ts'
+import type { Say } from '../../shared/words/index.ts'
+import type { Room } from '../collab/collab.ts'
+import type { Input, Preview } from '../tools/tool.ts'
+import type { Signal } from '../ui/signal.ts'
+
+/** What part of the board is seen: the board point at the view's top left corner, and CSS pixels per board unit (0.05 to 4). */
+export interface Camera {
+  x: number
+  y: number
+  zoom: number
+}
+
+export interface Editor {
+  readonly room: Room
+  readonly board: Board
+  readonly person: { id: string; name: string }
+  readonly role: Signal<Role | null>
+  readonly say: Signal<Say>
+  readonly theme: Signal<Theme>
+  readonly camera: Signal<Camera>
+  /** Size of the canvas element, CSS pixels. */
+  readonly view: Signal<{ w: number; h: number }>
+  readonly selection: Signal<readonly string[]>
+  readonly tool: Signal<string>
+  /** The object whose text is being written, or null. */
+  readonly editing: Signal<string | null>
+  readonly preview: Signal<Preview | null>
+  /** Colour of the next note, ink or shape. */
+  readonly colour: Signal<NoteColour>
+  /** A sentence for the live region; the page says each new one once. */
+  readonly announced: Signal<string>
+  /** Asked for at a place of the view (right click, long press, menu key); null when closed. */
+  readonly menu: Signal<{ screen: Point; id: string | null } | null>
+  readonly canUndo: Signal<boolean>
+  readonly canRedo: Signal<boolean>
+  /** May this person touch the object (role, layer, author)? */
+  mayTouch(id: string): boolean
+  can<Args>(command: Command<Args>, args: Args): boolean
+  /** Does it in one transaction, selects and announces what it answers. False when it could not. */
+  run<Args>(command: Command<Args>, args: Args): boolean
+  undo(): void
+  redo(): void
+  input(input: Input): void
+  /** A key pressed while the board has focus; true when it was used. */
+  key(event: { key: string; shift: boolean; alt: boolean; mod: boolean }): boolean
+  edit(id: string | null): void
+  toScreen(point: Point): Point
+  toBoard(screen: Point): Point
+  /** Zooms by `factor` about a place of the view (its middle when left out). */
+  zoomBy(factor: number, about?: Point): void
+  /** Brings a box, objects, or everything (nothing given) into view. */
+  fit(what?: Box | readonly string[]): void
+  close(): void
+}

@@ -1,0 +1,74 @@
+/** What a tool is: a state machine from plain input to effects. No DOM, no Yjs: the editor performs the effects. */
+import type { Box, Point } from '../../shared/geometry/index.ts'
+
+/** Plain input in board space, made by client/canvas/input.ts. */
+export interface PointerInput {
+  type: 'down' | 'move' | 'up' | 'double'
+  at: Point
+  /** The same place in CSS pixels of the view. */
+  screen: Point
+  /** Topmost object under the pointer that can be touched, or null; a handle of the selection comes first. */
+  hit: string | null
+  handle: Handle | null
+  pressure: number
+  by: 'mouse' | 'touch' | 'pen'
+  button: 0 | 1 | 2
+  shift: boolean
+  alt: boolean
+  /** Ctrl, or ⌘ on a Mac. */
+  mod: boolean
+}
+export type Input = PointerInput | { type: 'cancel' }
+
+/** A grip of the selection: a corner or side that resizes, the knob that turns, an anchor dot a connector starts from, an end of a selected connector. */
+export type Handle =
+  | { handle: 'resize'; x: -1 | 0 | 1; y: -1 | 0 | 1 }
+  | { handle: 'turn' }
+  | { handle: 'anchor'; id: string; anchor: 'top' | 'right' | 'bottom' | 'left' }
+  | { handle: 'end'; id: string; end: 'from' | 'to' }
+
+export type Effect =
+  | { do: 'select'; ids: string[] }
+  /** Toggles membership (shift-click). */
+  | { do: 'selectMore'; ids: string[] }
+  | { do: 'selectBox'; box: Box; more: boolean }
+  /** What is drawn on the live layer while the hand moves; null takes it away. */
+  | { do: 'preview'; preview: Preview | null }
+  | { do: 'moveSelection'; dx: number; dy: number }
+  | { do: 'resizeSelection'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean }
+  | { do: 'turnSelection'; angle: number }
+  | { do: 'create'; kind: string; box: Box | null; at: Point }
+  | { do: 'connect'; from: End; to: End }
+  | { do: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
+  | { do: 'ink'; points: number[]; done: boolean }
+  | { do: 'pan'; dx: number; dy: number }
+  | { do: 'edit'; id: string }
+  | { do: 'erase'; id: string }
+  | { do: 'tool'; id: string }
+  | { do: 'menu'; screen: Point; id: string | null }
+
+/** Where a connector ends: on an object, or in the open. */
+export type End = { on: string; anchor: 'top' | 'right' | 'bottom' | 'left' | 'nearest' } | { at: Point }
+
+export type Preview =
+  | { is: 'marquee'; box: Box }
+  | { is: 'box'; kind: string; box: Box }
+  | { is: 'move'; dx: number; dy: number }
+  | { is: 'resize'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean }
+  | { is: 'turn'; angle: number }
+  | { is: 'line'; from: End; to: End }
+  /** Flat x, y, pressure. */
+  | { is: 'ink'; points: number[] }
+
+export interface Tool<State = unknown> {
+  id: string
+  /** English; other languages in shared/words as `tool.<id>`. */
+  label: string
+  /** Name of a Lucide icon. */
+  icon: string
+  key?: string
+  cursor: string
+  initial: State
+  /** The next state and what to do. Never changes its arguments. */
+  on(state: State, input: Input): [State, ...Effect[]]
+}

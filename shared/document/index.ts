@@ -1,0 +1,1 @@
+export type { DocumentBlock } from './block.ts'

@@ -1,0 +1,1 @@
+export type { Box, Point } from './box.ts'

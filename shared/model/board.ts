@@ -1,0 +1,131 @@
+/** A board over its Y.Doc: reads objects as plain data, and tells which changed. Changes are made by the functions of write.ts, inside one transaction. */
+import * as Y from 'yjs'
+import { compareOrder } from '../lib/index.ts'
+import { type BoardObject, objectKeys } from './object.ts'
+import { readText } from './text.ts'
+
+export interface BoardChange {
+  /** Objects that are new or say something else now. */
+  changed: ReadonlySet<string>
+  removed: ReadonlySet<string>
+  /** True when it came from this browser (or this process). */
+  local: boolean
+  origin: unknown
+}
+
+export interface Board {
+  readonly doc: Y.Doc
+  /** The object as it is now; the same instance until it changes. Never change it. */
+  get(id: string): BoardObject | undefined
+  /** All objects, bottom to top; the same array until something changes. */
+  all(): readonly BoardObject[]
+  /** The live text of an object. After an undone delete it is another instance: ask again on each change. */
+  text(id: string): Y.XmlFragment | undefined
+  /** Called once after each transaction that touched an object. */
+  watch(listener: (change: BoardChange) => void): () => void
+  close(): void
+}
+
+/** The Y.Map of objects; its values are Y.Maps. */
+export const objectsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('objects')
+/** `format`: 1. Written by the server when it makes the room. */
+export const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta')
+export const boardFormat = 1
+
+export function openBoard(doc: Y.Doc): Board {
+  const objects = objectsOf(doc)
+  const cache = new Map<string, BoardObject>()
+  const listeners = new Set<(change: BoardChange) => void>()
+  let sorted: BoardObject[] | null = null
+
+  const get = (id: string): BoardObject | undefined => {
+    const known = cache.get(id)
+    if (known) return known
+    const map = objects.get(id)
+    if (!(map instanceof Y.Map)) return undefined
+    const object = readObject(id, map)
+    cache.set(id, object)
+    return object
+  }
+
+  const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    const changed = new Set<string>()
+    const removed = new Set<string>()
+    for (const event of events) {
+      const touched = event.path.length === 0 ? event.keys.keys() : [String(event.path[0])]
+      for (const id of touched) {
+        cache.delete(id)
+        ;(objects.has(id) ? changed : removed).add(id)
+      }
+    }
+    sorted = null
+    const change = { changed, removed, local: transaction.local, origin: transaction.origin }
+    for (const listener of [...listeners]) listener(change)
+  }
+  // The listener type of observeDeep is wider than what a map of maps emits.
+  objects.observeDeep(observe as Parameters<typeof objects.observeDeep>[0])
+
+  return {
+    doc,
+    get,
+    all() {
+      if (sorted) return sorted
+      const list: BoardObject[] = []
+      for (const id of objects.keys()) {
+        const object = get(id)
+        if (object) list.push(object)
+      }
+      return (sorted = list.sort(compareObjects))
+    },
+    text(id) {
+      const text = objects.get(id)?.get(objectKeys.text)
+      return text instanceof Y.XmlFragment ? text : undefined
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      objects.unobserveDeep(observe as Parameters<typeof objects.unobserveDeep>[0])
+      listeners.clear()
+    },
+  }
+}
+
+/** Bottom to top; equal orders (two people at once) are settled by id, the same for everybody. */
+export const compareObjects = (a: BoardObject, b: BoardObject): number => compareOrder(a.order, b.order) || compareOrder(a.id, b.id)
+
+const grouped = new Set<string>(Object.values(objectKeys))
+/** Farther out than this nothing is placed: keeps arithmetic exact and a lost object findable. */
+const farthest = 10_000_000
+
+/** Reads one object and distrusts all of it: a newer or hostile program may have written it. */
+function readObject(id: string, map: Y.Map<unknown>): BoardObject {
+  const base = record(map.get(objectKeys.base))
+  const place = numbers(map.get(objectKeys.place), 2) ?? [0, 0]
+  const dimensions = numbers(map.get(objectKeys.dimensions), 3) ?? [100, 100, 0]
+  const order = map.get(objectKeys.order)
+  const parent = map.get(objectKeys.parent)
+  const text = map.get(objectKeys.text)
+  const props: Record<string, unknown> = Object.create(null)
+  for (const [key, value] of map.entries()) if (!grouped.has(key)) props[key] = value
+  return {
+    id,
+    kind: typeof base.k === 'string' ? base.k : '',
+    author: typeof base.by === 'string' ? base.by : '',
+    layer: base.l === 'surface' ? 'surface' : 'items',
+    at: { x: clamp(place[0]!), y: clamp(place[1]!) },
+    size: { w: Math.max(0, clamp(dimensions[0]!)), h: Math.max(0, clamp(dimensions[1]!)) },
+    angle: dimensions[2]!,
+    order: typeof order === 'string' ? order : '',
+    parent: typeof parent === 'string' ? parent : null,
+    props,
+    text: text instanceof Y.XmlFragment ? readText(text) : null,
+  }
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+const numbers = (value: unknown, count: number): number[] | null =>
+  Array.isArray(value) && value.length >= count && value.every((item) => Number.isFinite(item)) ? value : null
+const clamp = (value: number): number => Math.min(farthest, Math.max(-farthest, value))

@@ -1,0 +1,98 @@
+/** The text of an object: between its Y.XmlFragment (paragraphs, as Tiptap keeps them) and plain runs. */
+import * as Y from 'yjs'
+import type { RichText, Run } from '../lib/index.ts'
+
+/** What the fragment says now. Elements this version does not know count as paragraphs, so that no letter is lost. */
+export function readText(fragment: Y.XmlFragment): RichText {
+  const paragraphs: RichText = []
+  for (const child of fragment.toArray()) collect(child, paragraphs)
+  return paragraphs.length === 0 ? [[]] : paragraphs
+}
+
+/** A fragment for a new object. Even an empty paragraph holds an empty text: without it the first keystrokes of two people, and undo, go wrong. */
+export function createText(text: RichText): Y.XmlFragment {
+  const fragment = new Y.XmlFragment()
+  fragment.insert(0, (text.length === 0 ? [[]] : text).map(paragraphOf))
+  return fragment
+}
+
+/** Makes the fragment say `text`, touching only the paragraphs that differ. Call it inside a transaction. */
+export function replaceText(fragment: Y.XmlFragment, text: RichText): void {
+  const before = readText(fragment)
+  const after = text.length === 0 ? [[]] : text
+  const same = (a: Run[] | undefined, b: Run[] | undefined) => JSON.stringify(a) === JSON.stringify(b)
+  let head = 0
+  while (head < before.length && head < after.length && same(before[head], after[head])) head++
+  let tail = 0
+  while (tail < before.length - head && tail < after.length - head && same(before.at(-1 - tail), after.at(-1 - tail))) tail++
+  if (fragment.length !== before.length) {
+    // An empty fragment, or elements of a newer version: paragraphs and children do not match one to one.
+    fragment.delete(0, fragment.length)
+    fragment.insert(0, after.map(paragraphOf))
+    return
+  }
+  if (before.length - head - tail > 0) fragment.delete(head, before.length - head - tail)
+  if (after.length - head - tail > 0) fragment.insert(head, after.slice(head, after.length - tail).map(paragraphOf))
+}
+
+function paragraphOf(runs: Run[]): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph')
+  const text = new Y.XmlText()
+  let at = 0
+  for (const run of runs) {
+    text.insert(at, run.text, marksOf(run))
+    at += run.text.length
+  }
+  paragraph.insert(0, [text])
+  return paragraph
+}
+
+/** Marks as y-tiptap writes them: the name of the mark, its attributes as value. Null switches an earlier one off. */
+const marksOf = (run: Run) => ({
+  bold: run.bold ? {} : null,
+  italic: run.italic ? {} : null,
+  strike: run.strike ? {} : null,
+  link: run.link ? { href: run.link } : null,
+})
+
+function collect(node: Y.XmlElement | Y.XmlText | Y.XmlHook, into: RichText): void {
+  if (node instanceof Y.XmlText) {
+    into.push(runsOf(node))
+    return
+  }
+  if (!(node instanceof Y.XmlElement)) return
+  const children = node.toArray()
+  if (node.nodeName === 'paragraph' || children.every((child) => child instanceof Y.XmlText)) {
+    into.push(children.flatMap((child) => (child instanceof Y.XmlText ? runsOf(child) : [])))
+    return
+  }
+  for (const child of children) collect(child, into)
+}
+
+/** Read from the items themselves: on boards of ten thousand texts this is up to three times faster than `toDelta()`. */
+function runsOf(text: Y.XmlText): Run[] {
+  const runs: Run[] = []
+  const marks: { bold?: true; italic?: true; strike?: true; link?: string } = {}
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    if (item.content instanceof Y.ContentFormat) applyFormat(marks, item.content.key, item.content.value)
+    else if (item.content instanceof Y.ContentString && item.content.str !== '') {
+      const last = runs.at(-1)
+      if (last && last.bold === marks.bold && last.italic === marks.italic && last.strike === marks.strike && last.link === marks.link) {
+        last.text += item.content.str
+      } else runs.push({ text: item.content.str, ...marks })
+    }
+  }
+  return runs
+}
+
+function applyFormat(marks: { bold?: true; italic?: true; strike?: true; link?: string }, key: string, value: unknown): void {
+  if (key === 'bold' || key === 'italic' || key === 'strike') {
+    if (value) marks[key] = true
+    else delete marks[key]
+  } else if (key === 'link') {
+    const href = typeof value === 'object' && value !== null && 'href' in value ? value.href : null
+    if (typeof href === 'string') marks.link = href
+    else delete marks.link
+  }
+}
