@@ -77,14 +77,20 @@ export const createRoom = route(
   roomView,
   ['space'],
 )
-export const roomPage = roomView.extend({ spaceName: z.string(), role })
+export const roomPage = roomView.extend({
+  spaceName: z.string(),
+  role,
+  /** What it can be exported as: GET /api/rooms/:room/export/:id gives the file. */
+  formats: z.array(z.object({ id: z.string(), extension: z.string() })),
+})
 export type RoomPage = z.output<typeof roomPage>
 export const getRoom = route('GET', '/rooms/:room', nothing, roomPage, ['room'])
 export const changeRoom = route('PATCH', '/rooms/:room', z.object({ title: line(120, 'field.title'), stage }).partial(), roomPage, ['room'])
 export const deleteRoom = route('DELETE', '/rooms/:room', nothing, nothing, ['room'])
 /** Puts back a room that was deleted in the last 30 days. */
 export const restoreRoom = route('POST', '/rooms/:room/restore', nothing, roomPage, ['room'])
-/** GET /api/rooms/:room/export/:format answers with the file itself, so it has no entry here; formats are in shared/export. */
+/** Two routes answer with a file, so they have no entry here: GET /api/rooms/:room/export/:format?language=&names= (`names=yes` to name
+ *  the authors) and GET /api/rooms/:room/thumbnail (SVG). */
 
 export const invitationView = z.object({
   id,
@@ -94,6 +100,8 @@ export const invitationView = z.object({
   createdAt: time,
   expiresAt: time,
   used: z.number(),
+  /** How many people it lets in at most, or null for any number. */
+  uses: z.number().nullable(),
   by: z.string(),
 })
 export type InvitationView = z.output<typeof invitationView>
@@ -101,7 +109,12 @@ export type InvitationView = z.output<typeof invitationView>
 export const createInvitation = route(
   'POST',
   '/spaces/:space/invitations',
-  z.object({ role: invitedRole, room: id.optional(), days: z.number().int().min(1).max(90) }),
+  z.object({
+    role: invitedRole,
+    room: id.optional(),
+    days: z.number().int().min(1).max(90),
+    uses: z.number().int().min(1).max(1000).optional(),
+  }),
   invitationView.extend({ token: z.string() }),
   ['space'],
 )
