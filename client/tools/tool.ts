@@ -9,6 +9,8 @@ export interface PointerInput {
   screen: Point
   /** Topmost object under the pointer that can be touched, or null; a handle of the selection comes first. */
   hit: string | null
+  /** True when `hit` is part of the selection already. */
+  selected: boolean
   handle: Handle | null
   pressure: number
   by: 'mouse' | 'touch' | 'pen'
@@ -18,12 +20,14 @@ export interface PointerInput {
   /** Ctrl, or ⌘ on a Mac. */
   mod: boolean
 }
-export type Input = PointerInput | { type: 'cancel' }
+/** `cancel`: Escape, a lost pointer, another tool. `leave`: the pointer left the board with no button down. */
+export type Input = PointerInput | { type: 'cancel' } | { type: 'leave' }
 
-/** A grip of the selection: a corner or side that resizes, the knob that turns, an anchor dot a connector starts from, an end of a selected connector. */
+/** A grip of the selection: a corner or side that resizes, the knob that turns it about a point, an anchor dot a connector starts from, an end of a
+ *  selected connector. */
 export type Handle =
   | { handle: 'resize'; x: -1 | 0 | 1; y: -1 | 0 | 1 }
-  | { handle: 'turn' }
+  | { handle: 'turn'; about: Point }
   | { handle: 'anchor'; id: string; anchor: 'top' | 'right' | 'bottom' | 'left' }
   | { handle: 'end'; id: string; end: 'from' | 'to' }
 
@@ -40,10 +44,11 @@ export type Effect =
   | { do: 'create'; kind: string; box: Box | null; at: Point }
   | { do: 'connect'; from: End; to: End }
   | { do: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
+  /** Flat x, y, pressure; all points since the pen came down. */
   | { do: 'ink'; points: number[]; done: boolean }
+  /** CSS pixels of the view. */
   | { do: 'pan'; dx: number; dy: number }
   | { do: 'edit'; id: string }
-  | { do: 'erase'; id: string }
   | { do: 'tool'; id: string }
   | { do: 'menu'; screen: Point; id: string | null }
 
@@ -57,6 +62,8 @@ export type Preview =
   | { is: 'resize'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean }
   | { is: 'turn'; angle: number }
   | { is: 'line'; from: End; to: End }
+  /** A connector with one end in the hand. */
+  | { is: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
   /** Flat x, y, pressure. */
   | { is: 'ink'; points: number[] }
 

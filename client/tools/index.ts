@@ -1,0 +1,6 @@
+export { connectorTool } from './connector.ts'
+export { type Creatable, createTool } from './create.ts'
+export { hand } from './hand.ts'
+export { penTool } from './pen.ts'
+export { select } from './select.ts'
+export type { Effect, End, Handle, Input, PointerInput, Preview, Tool } from './tool.ts'

@@ -1,0 +1,137 @@
+/** Select: click, shift-click and marquee choose; a drag moves; the grips of the selection resize, turn and connect. */
+import type { Point } from '../../shared/geometry/index.ts'
+import { boxBetween, endAt, isDragged } from './reach.ts'
+import type { Effect, End, Handle, PointerInput, Tool } from './tool.ts'
+
+type State =
+  | { is: 'idle' }
+  /** `only` is the object to select alone if no drag follows: it was pressed as part of a larger selection. */
+  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; more: boolean }
+  | { is: 'moving'; from: Point }
+  | { is: 'choosing'; from: Point; more: boolean }
+  /** A finger on the empty board: there a drag moves the view, as everywhere on a phone. */
+  | { is: 'panning'; screen: Point }
+  | { is: 'gripping'; handle: Handle; from: Point; screen: Point; dragged: boolean }
+
+const idle: State = { is: 'idle' }
+const nothing: Effect = { do: 'preview', preview: null }
+
+export const select: Tool<State> = {
+  id: 'select',
+  label: 'Select',
+  icon: 'mouse-pointer-2',
+  key: 'v',
+  cursor: 'default',
+  initial: idle,
+  on(state, input) {
+    if (input.type === 'cancel') return [idle, nothing]
+    if (input.type === 'leave') return [state]
+    if (input.button === 2) return input.type === 'down' ? [idle, nothing, ...askForMenu(input)] : [state]
+    if (input.type === 'double') return input.hit === null || input.handle ? [idle] : [idle, nothing, { do: 'edit', id: input.hit }]
+    switch (state.is) {
+      case 'idle':
+        return input.type === 'down' ? press(input) : [state]
+      case 'pressed': {
+        if (input.type === 'up') {
+          if (state.only !== null) return [idle, { do: 'select', ids: [state.only] }]
+          return state.on === null && !state.more ? [idle, { do: 'select', ids: [] }] : [idle]
+        }
+        if (!isDragged(state.screen, input)) return [state]
+        if (state.on !== null) return move(state.at, input)
+        return input.by === 'touch' ? pan(state.screen, input) : choose(state, input)
+      }
+      case 'panning':
+        return pan(state.screen, input)
+      case 'moving':
+        return move(state.from, input)
+      case 'choosing':
+        return choose({ at: state.from, more: state.more }, input)
+      case 'gripping':
+        return grip(state, input)
+    }
+  },
+}
+
+function press(input: PointerInput): [State, ...Effect[]] {
+  if (input.handle) return [{ is: 'gripping', handle: input.handle, from: input.at, screen: input.screen, dragged: false }]
+  const { hit, at, screen, shift: more } = input
+  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, more }
+  if (hit === null) return [pressed]
+  // Shift takes an object out again: then there is nothing under the hand to drag.
+  if (more) return input.selected ? [idle, { do: 'selectMore', ids: [hit] }] : [pressed, { do: 'selectMore', ids: [hit] }]
+  return input.selected ? [{ ...pressed, only: hit }] : [pressed, { do: 'select', ids: [hit] }]
+}
+
+function move(from: Point, input: PointerInput): [State, ...Effect[]] {
+  let dx = input.at.x - from.x
+  let dy = input.at.y - from.y
+  // Shift keeps to the longer way: level or upright.
+  if (input.shift) Math.abs(dx) >= Math.abs(dy) ? (dy = 0) : (dx = 0)
+  if (input.type !== 'up')
+    return [
+      { is: 'moving', from },
+      { do: 'preview', preview: { is: 'move', dx, dy } },
+    ]
+  return [idle, { do: 'moveSelection', dx, dy }, nothing]
+}
+
+const pan = (from: Point, { type, screen }: PointerInput): [State, ...Effect[]] => [
+  type === 'up' ? idle : { is: 'panning', screen },
+  { do: 'pan', dx: screen.x - from.x, dy: screen.y - from.y },
+]
+
+function choose({ at: from, more }: { at: Point; more: boolean }, input: PointerInput): [State, ...Effect[]] {
+  const box = boxBetween(from, input.at)
+  if (input.type !== 'up')
+    return [
+      { is: 'choosing', from, more },
+      { do: 'preview', preview: { is: 'marquee', box } },
+    ]
+  return [idle, nothing, { do: 'selectBox', box, more }]
+}
+
+function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, ...Effect[]] {
+  const { handle, from } = state
+  const dragged = state.dragged || isDragged(state.screen, input)
+  if (!dragged) return input.type === 'up' ? [idle] : [state]
+  const done = input.type === 'up'
+  const next: State = done ? idle : { ...state, dragged }
+  switch (handle.handle) {
+    case 'resize': {
+      const by = { handle: { x: handle.x, y: handle.y }, dx: input.at.x - from.x, dy: input.at.y - from.y, keepRatio: input.shift }
+      return done ? [next, { do: 'resizeSelection', ...by }, nothing] : [next, { do: 'preview', preview: { is: 'resize', ...by } }]
+    }
+    case 'turn': {
+      const angle = turned(handle.about, from, input.at, input.shift)
+      return done ? [next, { do: 'turnSelection', angle }, nothing] : [next, { do: 'preview', preview: { is: 'turn', angle } }]
+    }
+    case 'anchor': {
+      const start: End = { on: handle.id, anchor: handle.anchor }
+      // Back on its own object, the drag means nothing.
+      const end: End = input.hit === handle.id ? { at: input.at } : endAt(input)
+      if (!done) return [next, { do: 'preview', preview: { is: 'line', from: start, to: end } }]
+      return input.hit === handle.id ? [next, nothing] : [next, { do: 'connect', from: start, to: end }, nothing]
+    }
+    case 'end': {
+      const end = input.hit === handle.id ? ({ at: input.at } as const) : endAt(input)
+      if (done) return [next, { do: 'reconnect', id: handle.id, end: handle.end, to: end }, nothing]
+      return [next, { do: 'preview', preview: { is: 'reconnect', id: handle.id, end: handle.end, to: end } }]
+    }
+  }
+}
+
+/** The angle (radians, -π to π) from one arm to the other about `about`; in steps of 15 degrees when `stepped`. */
+function turned(about: Point, from: Point, to: Point, stepped: boolean): number {
+  let angle = Math.atan2(to.y - about.y, to.x - about.x) - Math.atan2(from.y - about.y, from.x - about.x)
+  if (angle > Math.PI) angle -= 2 * Math.PI
+  if (angle < -Math.PI) angle += 2 * Math.PI
+  const step = Math.PI / 12
+  return stepped ? Math.round(angle / step) * step : angle
+}
+
+/** A right click, or a long press: the menu of what is under it, which becomes the selection unless it is in it. */
+function askForMenu(input: PointerInput): Effect[] {
+  const menu: Effect = { do: 'menu', screen: input.screen, id: input.hit }
+  if (input.hit === null) return [{ do: 'select', ids: [] }, menu]
+  return input.selected ? [menu] : [{ do: 'select', ids: [input.hit] }, menu]
+}

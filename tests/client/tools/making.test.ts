@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { connectorTool, createTool, hand as moveAround, penTool } from '../../../client/tools/index.ts'
+import { at, handWith } from '../../help/gesture.ts'
+
+const kind = (id: string, create: 'click' | 'box' | 'line' | 'stroke') => ({ id, label: id, icon: id, create, size: { w: 200, h: 100 } })
+const note = () => handWith(createTool(kind('note', 'click')))
+const shape = () => handWith(createTool(kind('shape', 'box')))
+const connector = () => handWith(connectorTool(kind('connector', 'line')))
+const pen = () => handWith(penTool(kind('ink', 'stroke')))
+const clear = { do: 'preview', preview: null }
+
+describe('a note', () => {
+  test('comes where you click, and the hand goes back to selecting', () => {
+    expect(note().click(at(300, 200)).did.slice(-3)).toEqual([
+      clear,
+      { do: 'tool', id: 'select' },
+      { do: 'create', kind: 'note', box: null, at: at(300, 200) },
+    ])
+  })
+  test('shows its ghost around the pointer before', () => {
+    expect(note().hover(at(300, 200)).did).toEqual([
+      { do: 'preview', preview: { is: 'box', kind: 'note', box: { x: 200, y: 150, w: 200, h: 100 } } },
+    ])
+  })
+  test('leaves no ghost behind when the pointer leaves the board', () => {
+    expect(note().hover(at(300, 200)).leave().last()).toEqual(clear)
+  })
+  test('is not made when Escape comes between press and release', () => {
+    expect(note().press(at(0, 0)).escape().all('create')).toEqual([])
+  })
+})
+
+describe('a shape', () => {
+  test('fills the box that was dragged out', () => {
+    expect(shape().drag(at(100, 100), at(40, 180)).last()).toEqual({
+      do: 'create',
+      kind: 'shape',
+      box: { x: 40, y: 100, w: 60, h: 80 },
+      at: at(100, 100),
+    })
+  })
+  test('is square with shift', () => {
+    expect(shape().drag(at(0, 0), at(40, 90), { shift: true }).last()).toMatchObject({ box: { x: 0, y: 0, w: 90, h: 90 } })
+  })
+  test('has its usual size after a plain click', () => {
+    expect(shape().click(at(10, 10)).last()).toMatchObject({ do: 'create', box: null })
+  })
+})
+
+describe('a connector', () => {
+  test('is dragged from one note to another', () => {
+    const hand = connector().drag(at(0, 0), at(200, 0), { on: 'a' }, { on: 'b' })
+    expect(hand.all('connect')).toEqual([{ do: 'connect', from: { on: 'a', anchor: 'nearest' }, to: { on: 'b', anchor: 'nearest' } }])
+    expect(hand.isIdle()).toBe(true)
+  })
+  test('or made by a click on the first and a click on the second', () => {
+    const hand = connector().click(at(0, 0), { on: 'a' })
+    expect(hand.all('connect')).toEqual([])
+    expect(hand.click(at(200, 0), { on: 'b' }).all('connect')).toHaveLength(1)
+  })
+  test('can end in the open', () => {
+    expect(connector().drag(at(0, 0), at(200, 0), { on: 'a' }).all('connect')).toMatchObject([{ to: { at: at(200, 0) } }])
+  })
+  test('never runs from a note to itself', () => {
+    expect(connector().click(at(0, 0), { on: 'a' }).click(at(4, 4), { on: 'a' }).all('connect')).toEqual([])
+  })
+  test('is given up with Escape after the first click', () => {
+    const hand = connector().click(at(0, 0), { on: 'a' }).escape().click(at(200, 0), { on: 'b' })
+    expect(hand.all('connect')).toEqual([])
+  })
+})
+
+describe('the pen', () => {
+  test('draws from press to release with the pressure of the pen, and stays in the hand', () => {
+    const hand = pen().press(at(0, 0), { by: 'pen', pressure: 0.2 }).moveTo(at(5, 0), { pressure: 0.9 }).release({ pressure: 0 })
+    expect(hand.all('ink').at(-1)).toEqual({ do: 'ink', points: [0, 0, 0.2, 5, 0, 0.9, 5, 0, 0], done: true })
+    expect(hand.all('tool')).toEqual([])
+  })
+  test('a mouse draws with even pressure', () => {
+    expect(pen().press(at(0, 0), { pressure: 0 }).last()).toMatchObject({ points: [0, 0, 0.5] })
+  })
+  test('Escape takes the unfinished stroke away', () => {
+    const hand = pen().press(at(0, 0)).moveTo(at(9, 9)).escape()
+    expect(hand.last()).toEqual(clear)
+    expect(
+      hand
+        .release()
+        .all('ink')
+        .filter((effect) => effect.do === 'ink' && effect.done),
+    ).toEqual([])
+  })
+})
+
+test('moving around follows the hand, step by step', () => {
+  const hand = handWith(moveAround).press(at(0, 0)).moveTo(at(10, 5)).moveTo(at(30, 5)).release()
+  expect(hand.did.slice(0, 2)).toEqual([
+    { do: 'pan', dx: 10, dy: 5 },
+    { do: 'pan', dx: 20, dy: 0 },
+  ])
+  expect(hand.hover(at(90, 90)).did).toHaveLength(3)
+})
