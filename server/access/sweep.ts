@@ -1,0 +1,23 @@
+/** Takes away what has had its time: ended sessions, old invitations, and rooms deleted more than 30 days ago. Run now and then by main.ts. */
+import { roomName } from '../../shared/protocol/index.ts'
+import type { Clock } from '../host/clock.ts'
+import type { Rooms } from '../sync/sync.ts'
+import { type Register, remove } from './register.ts'
+
+const day = 86_400_000
+/** How long a deleted room can be put back. */
+export const keepDeletedMs = 30 * day
+
+export async function sweep({ register, clock, rooms }: { register: Register; clock: Clock; rooms: Rooms }): Promise<void> {
+  const now = clock.now()
+  const sessions = register.all('sessions').filter((session) => session.expiresAt <= now)
+  const invitations = register.all('invitations').filter((invitation) => invitation.expiresAt + keepDeletedMs <= now)
+  const changes = [...sessions.map(({ id }) => remove('sessions', id)), ...invitations.map(({ id }) => remove('invitations', id))]
+  if (changes.length > 0) await register.inTurn(() => register.write(...changes))
+  for (const room of register.all('rooms')) {
+    if (room.deletedAt === null || room.deletedAt + keepDeletedMs > now) continue
+    // The log first: stopped in between, the row is still there and the next sweep ends the work.
+    await rooms.remove(roomName(room.kind, room.id))
+    await register.inTurn(() => register.write(remove('rooms', room.id)))
+  }
+}
