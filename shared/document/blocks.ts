@@ -1,0 +1,60 @@
+/** The list of blocks, the schema made of them, and a whole document as paper. */
+import type { Extensions, JSONContent } from '@tiptap/core'
+import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit'
+import type { Block } from './block.ts'
+import { blockquote } from './blockquote.ts'
+import { bulletList } from './bulletList.ts'
+import { heading } from './heading.ts'
+import { marks } from './marks.ts'
+import { orderedList } from './orderedList.ts'
+import type { Paper } from './paper.ts'
+import { paragraph } from './paragraph.ts'
+import { question } from './question.ts'
+import { rule } from './rule.ts'
+import { runsOf } from './runs.ts'
+import { table } from './table.ts'
+import { taskList } from './taskList.ts'
+
+export const blocks: readonly Block[] = [paragraph, heading, question, bulletList, orderedList, taskList, table, blockquote, rule]
+
+/** The extensions that make the schema of documents, the same for the page and the server. Undo is not among them: a room has one undo manager. */
+export function documentExtensions(): Extensions {
+  const starter: Partial<StarterKitOptions> = { ...nothing, ...marks }
+  for (const block of blocks) Object.assign(starter, block.starter)
+  return [StarterKit.configure(starter), ...blocks.flatMap((block) => block.extensions ?? [])]
+}
+
+/** A document (ProseMirror JSON) as paper. A block this version does not know gives what is inside it, so that no letter is lost. */
+export function paperOf(document: JSONContent): Paper[] {
+  const inside = (node: JSONContent): Paper[] => (node.content ?? []).flatMap((child) => one(child))
+  const one = (node: JSONContent): Paper[] => {
+    const block = blocks.find(({ name }) => name === node.type)
+    if (block) return block.paper(node, inside)
+    const runs = runsOf(node)
+    return runs.length > 0 ? [{ paper: 'text', level: 0, runs }] : inside(node)
+  }
+  return inside(document)
+}
+
+/** Everything off that no block asks for. The trailing paragraph would be written by each of several people who open a document at once. */
+const nothing = {
+  blockquote: false,
+  bold: false,
+  bulletList: false,
+  code: false,
+  codeBlock: false,
+  dropcursor: false,
+  hardBreak: false,
+  heading: false,
+  undoRedo: false,
+  horizontalRule: false,
+  italic: false,
+  listItem: false,
+  listKeymap: false,
+  link: false,
+  orderedList: false,
+  paragraph: false,
+  strike: false,
+  underline: false,
+  trailingNode: false,
+} as const satisfies Partial<StarterKitOptions>

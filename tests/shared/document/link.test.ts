@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { addressFrom, safeAddress } from '../../../shared/document/index.ts'
+
+test('a link leads to a web page or a mail address and nowhere else', () => {
+  expect(safeAddress('https://example.org/a?b=c#d')).toBe('https://example.org/a?b=c#d')
+  expect(safeAddress('mailto:ada@example.org')).toBe('mailto:ada@example.org')
+  for (const bad of [
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '//example.org',
+    'https://',
+    'https://a"onclick=x',
+    null,
+    7,
+  ]) {
+    expect(safeAddress(bad), String(bad)).toBeNull()
+  }
+})
+
+test('an address may be typed as people say it', () => {
+  expect(addressFrom('example.org')).toBe('https://example.org')
+  expect(addressFrom(' example.org:8080/a ')).toBe('https://example.org:8080/a')
+  expect(addressFrom('ada@example.org')).toBe('mailto:ada@example.org')
+  expect(addressFrom('http://example.org')).toBe('http://example.org')
+  expect(addressFrom('javascript:alert(1)')).toBeNull()
+  expect(addressFrom('care workers')).toBeNull()
+})
