@@ -1,0 +1,31 @@
+/** How the page is built (into dist/client, which the server hands out) and served while developing: this port for the page, the next one for the server. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const port = Number(process.env.PORT ?? 3000)
+const server = `http://localhost:${port + 1}`
+
+export default defineConfig({
+  root: new URL('.', import.meta.url).pathname,
+  plugins: [react()],
+  // Two copies of any of these break silently: documents of one are unknown to the other.
+  resolve: { dedupe: ['yjs', 'y-protocols', '@tiptap/pm', '@tiptap/core', 'react', 'react-dom'] },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    // A file as data: URL would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+  server: {
+    port,
+    strictPort: true,
+    proxy: {
+      '/api': server,
+      '/healthz': server,
+      '/readyz': server,
+      '/sync': { target: server, ws: true },
+    },
+  },
+})
