@@ -1,6 +1,6 @@
 /** A board over its Y.Doc: reads objects as plain data, and tells which changed. Changes are made by the functions of write.ts, inside one transaction. */
 import * as Y from 'yjs'
-import { compareOrder } from '../lib/index.ts'
+import { compareOrder, isOrderKey } from '../lib/index.ts'
 import { type BoardObject, objectKeys } from './object.ts'
 import { readText } from './text.ts'
 
@@ -117,7 +117,8 @@ function readObject(id: string, map: Y.Map<unknown>): BoardObject {
     at: { x: clamp(place[0]!), y: clamp(place[1]!) },
     size: { w: Math.max(0, clamp(dimensions[0]!)), h: Math.max(0, clamp(dimensions[1]!)) },
     angle: dimensions[2]!,
-    order: typeof order === 'string' ? order : '',
+    // What is no order key lies at the bottom, for everybody.
+    order: isOrderKey(order) ? order : '',
     parent: typeof parent === 'string' ? parent : null,
     props,
     text: text instanceof Y.XmlFragment ? readText(text) : null,

@@ -16,7 +16,8 @@ export function createText(text: RichText): Y.XmlFragment {
   return fragment
 }
 
-/** Makes the fragment say `text`, touching only the paragraphs that differ. Call it inside a transaction. */
+/** Makes the fragment say `text`, touching only the paragraphs that differ, and in a paragraph that changed only the letters that do: somebody else may
+ *  be typing in it. Call it inside a transaction. */
 export function replaceText(fragment: Y.XmlFragment, text: RichText): void {
   const before = readText(fragment)
   const after = text.length === 0 ? [[]] : text
@@ -31,9 +32,60 @@ export function replaceText(fragment: Y.XmlFragment, text: RichText): void {
     fragment.insert(0, after.map(paragraphOf))
     return
   }
+  // Paragraphs that stand in the same place are changed inside; what is left over is put in or taken out.
+  for (; head < before.length - tail && head < after.length - tail; head++) {
+    if (same(before[head], after[head])) continue
+    if (!rewriteParagraph(fragment.get(head), before[head]!, after[head]!)) {
+      fragment.delete(head, 1)
+      fragment.insert(head, [paragraphOf(after[head]!)])
+    }
+  }
   if (before.length - head - tail > 0) fragment.delete(head, before.length - head - tail)
   if (after.length - head - tail > 0) fragment.insert(head, after.slice(head, after.length - tail).map(paragraphOf))
 }
+
+/** Changes the letters that differ; false when the paragraph is not one plain text inside. */
+function rewriteParagraph(node: unknown, before: Run[], after: Run[]): boolean {
+  if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph' || node.length !== 1) return false
+  const text = node.get(0)
+  if (!(text instanceof Y.XmlText)) return false
+  const [old, fresh] = [lettersOf(before), lettersOf(after)]
+  const width = (letters: Letter[]) => letters.reduce((sum, { letter }) => sum + letter.length, 0)
+  // Something else than letters is in it.
+  if (text.length !== width(old)) return false
+  const same = (a: Letter | undefined, b: Letter | undefined) =>
+    a !== undefined && b !== undefined && a.letter === b.letter && a.marks === b.marks
+  let head = 0
+  while (same(old[head], fresh[head])) head++
+  let tail = 0
+  while (tail < old.length - head && tail < fresh.length - head && same(old.at(-1 - tail), fresh.at(-1 - tail))) tail++
+  let at = width(old.slice(0, head))
+  const gone = width(old.slice(head, old.length - tail))
+  if (gone > 0) text.delete(at, gone)
+  let rest = fresh.slice(head, fresh.length - tail)
+  while (rest.length > 0) {
+    const first = rest[0]!
+    const end = rest.findIndex(({ marks }) => marks !== first.marks)
+    const stretch = rest.slice(0, end === -1 ? rest.length : end)
+    text.insert(at, stretch.map(({ letter }) => letter).join(''), marksOf(first.run))
+    at += width(stretch)
+    rest = rest.slice(stretch.length)
+  }
+  return true
+}
+
+interface Letter {
+  letter: string
+  marks: string
+  run: Run
+}
+
+/** Whole code points, so that no half of one is cut off. */
+const lettersOf = (runs: Run[]): Letter[] =>
+  runs.flatMap((run) => {
+    const marks = JSON.stringify({ ...run, text: undefined })
+    return [...run.text].map((letter) => ({ letter, marks, run }))
+  })
 
 function paragraphOf(runs: Run[]): Y.XmlElement {
   const paragraph = new Y.XmlElement('paragraph')
