@@ -47,6 +47,8 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   hasText: boolean
   /** May a contributor make one? */
   contribution: boolean
+  /** True for frames and zones: what lies in one has it as `parent` and moves along. */
+  holds?: true
   props: Shape
   /** The outline for hit tests and for connectors to end on, in board space, turned. */
   outline(object: BoardObject<PropsOf<Shape>>): PathCommand[]
