@@ -1,0 +1,95 @@
+/** settings.json: what an administrator may also change by hand. Kept by lowdb, with an adapter that survives a power cut (lowdb's own neither syncs the file nor its folder). */
+import { open, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type Adapter, Low } from 'lowdb'
+import { z } from 'zod'
+import type { InstanceSettings, Settings } from './storage.ts'
+import { StoreError } from './storeError.ts'
+
+const shape = z.looseObject({
+  name: z.string().max(200).default(''),
+  language: z.string().min(2).max(20).default('en'),
+  signUp: z.enum(['open', 'invited']).default('invited'),
+})
+
+export const defaultSettings: InstanceSettings = shape.parse({})
+
+/** Fills in defaults and keeps keys it does not know (a newer version wrote them). Throws a ZodError when a value is not allowed. */
+export const parseSettings = (value: unknown): InstanceSettings => shape.parse(value)
+
+/** Opens the file at `path`; it need not exist. Throws StoreError when it cannot be read as settings: written by hand, it is for a hand to mend. */
+export async function openSettings(path: string): Promise<Settings> {
+  const low = new Low<InstanceSettings>(durableJson(path), defaultSettings)
+  await low.read()
+  try {
+    low.data = parseSettings(low.data)
+  } catch (problem) {
+    const where = problem instanceof z.ZodError ? problem.issues.map((issue) => issue.path.join('.')).join(', ') : ''
+    throw new StoreError(
+      'settingsUnreadable',
+      `There is a value in settings.json that Stoa does not know: ${where}. Nothing was changed. Correct the file and start again.`,
+    )
+  }
+  let last: Promise<void> = Promise.resolve()
+  return {
+    get: () => low.data,
+    change(change) {
+      // One after the other: lowdb would answer an earlier caller before the later file is written.
+      const done = last.then(async () => {
+        const before = low.data
+        low.data = parseSettings({ ...before, ...change })
+        try {
+          await low.write()
+        } catch (problem) {
+          low.data = before
+          throw problem
+        }
+      })
+      last = done.catch(() => {})
+      return done
+    },
+  }
+}
+
+/** Writes beside, syncs, renames, syncs the folder: at any moment the file is whole, the old one or the new one. */
+function durableJson(path: string): Adapter<InstanceSettings> {
+  return {
+    async read() {
+      let text: string
+      try {
+        text = await readFile(path, 'utf8')
+      } catch (problem) {
+        if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null
+        throw problem
+      }
+      try {
+        return JSON.parse(text)
+      } catch {
+        throw new StoreError(
+          'settingsUnreadable',
+          'settings.json is not valid JSON. Nothing was changed. Correct the file, or move it away to begin with new settings, and start again.',
+        )
+      }
+    },
+    write: (data) => writeDurably(path, `${JSON.stringify(data, null, 2)}\n`),
+  }
+}
+
+/** Replaces the file at `path`; resolves when the new content would survive a power cut. `mode` is for a file that is new. */
+export async function writeDurably(path: string, content: string, mode = 0o644): Promise<void> {
+  const beside = `${path}.new`
+  const file = await open(beside, 'w', mode)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(beside, path)
+  const folder = await open(dirname(path), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

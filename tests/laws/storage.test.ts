@@ -1,0 +1,322 @@
+/** What every storage backend promises, and what only one on a disk can: to outlive its process. */
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ClassicLevel } from 'classic-level'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Change, openSecret, openStore, type Row, type Store, StoreError } from '../../server/storage/index.ts'
+import { seeded } from '../help/random.ts'
+
+let folder: string
+let store: Store
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stoa-store-'))
+})
+afterEach(async () => {
+  await store?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const bytes = (...list: number[]) => Uint8Array.from(list)
+const plain = (updates: Uint8Array[]) => updates.map((update) => [...update])
+interface Animal extends Row {
+  name: string
+}
+
+describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
+  beforeEach(async () => {
+    store = await openStore(backend === 'memory' ? 'memory' : { folder })
+  })
+
+  test('a room that was never written is empty', async () => {
+    expect(await store.log.load('board:nobody')).toEqual({ snapshot: null, tail: [], clients: new Map(), damaged: 0 })
+  })
+
+  test('updates come back in the order they were appended, room by room', async () => {
+    await Promise.all([
+      store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] }),
+      store.log.append({ room: 'board:ben1', updates: [bytes(9)] }),
+      store.log.append({ room: 'board:ada1', updates: [bytes(3)] }),
+    ])
+    expect(plain((await store.log.load('board:ada1')).tail)).toEqual([[1], [2], [3]])
+    expect(plain((await store.log.load('board:ben1')).tail)).toEqual([[9]])
+  })
+
+  test('a room whose name begins like another one keeps to itself', async () => {
+    await store.log.append({ room: 'board:abcd', updates: [bytes(1)] })
+    await store.log.append({ room: 'board:abcde', updates: [bytes(2)] })
+    expect(plain((await store.log.load('board:abcd')).tail)).toEqual([[1]])
+    await store.log.remove('board:abcd')
+    expect(plain((await store.log.load('board:abcde')).tail)).toEqual([[2]])
+  })
+
+  test('what the caller does with its bytes afterwards does not reach the log', async () => {
+    const update = bytes(1, 2, 3)
+    const done = store.log.append({ room: 'board:ada1', updates: [update] })
+    update.fill(0)
+    await done
+    expect(plain((await store.log.load('board:ada1')).tail)).toEqual([[1, 2, 3]])
+  })
+
+  test('a snapshot stands for everything before it, and updates after it are kept', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
+    await store.log.compact('board:ada1', bytes(12))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
+    const { snapshot, tail } = await store.log.load('board:ada1')
+    expect([...snapshot!]).toEqual([12])
+    expect(plain(tail)).toEqual([[3]])
+  })
+
+  test('many snapshots in a row: the last one counts', async () => {
+    for (let round = 1; round <= 5; round++) {
+      await store.log.append({ room: 'board:ada1', updates: [bytes(round)] })
+      await store.log.compact('board:ada1', bytes(100 + round))
+      await store.log.compact('board:ada1', bytes(200 + round))
+    }
+    await store.log.append({ room: 'board:ada1', updates: [bytes(6)] })
+    const { snapshot, tail } = await store.log.load('board:ada1')
+    expect([...snapshot!]).toEqual([205])
+    expect(plain(tail)).toEqual([[6]])
+  })
+
+  test('whose a client id is, is kept with the room and survives a snapshot', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1)], clients: new Map([[4_294_967_295, 'ada']]) })
+    await store.log.append({ room: 'board:ada1', updates: [], clients: new Map([[7, 'ben']]) })
+    await store.log.compact('board:ada1', bytes(1))
+    expect((await store.log.load('board:ada1')).clients).toEqual(
+      new Map([
+        [7, 'ben'],
+        [4_294_967_295, 'ada'],
+      ]),
+    )
+  })
+
+  test('a room that was removed is empty, and can begin again', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1)], clients: new Map([[7, 'ben']]) })
+    await store.log.compact('board:ada1', bytes(1))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(2)] })
+    await store.log.remove('board:ada1')
+    expect(await store.log.load('board:ada1')).toEqual({ snapshot: null, tail: [], clients: new Map(), damaged: 0 })
+    await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
+    expect(plain((await store.log.load('board:ada1')).tail)).toEqual([[3]])
+  })
+
+  test('a row is read back as it was put, until it is put anew or deleted', async () => {
+    const { catalogue } = store
+    await catalogue.write([{ put: 'animals', row: { id: 'cat', name: 'Tom' } as Animal }])
+    expect(catalogue.get<Animal>('animals', 'cat')).toEqual({ id: 'cat', name: 'Tom' })
+    await catalogue.write([
+      { put: 'animals', row: { id: 'cat', name: 'Kitty' } as Animal },
+      { put: 'animals', row: { id: 'dog', name: 'Rex' } as Animal },
+    ])
+    expect(catalogue.all<Animal>('animals').map(({ name }) => name)).toEqual(['Kitty', 'Rex'])
+    await catalogue.write([{ delete: 'animals', id: 'cat' }])
+    expect(catalogue.get('animals', 'cat')).toBeUndefined()
+    expect(catalogue.get('animals', '__proto__')).toBeUndefined()
+    expect(catalogue.all('plants')).toEqual([])
+  })
+
+  test('a row belongs to the catalogue: changing the object that was put, or that is read, changes nothing', async () => {
+    const row = { id: 'cat', name: 'Tom' }
+    const done = store.catalogue.write([{ put: 'animals', row }])
+    row.name = 'Mouse'
+    await done
+    const read = store.catalogue.get<Animal>('animals', 'cat')!
+    expect(read.name).toBe('Tom')
+    expect(() => (read.name = 'Mouse')).toThrow(TypeError)
+  })
+
+  test('listeners hear of each write once, when it can be read', async () => {
+    const heard: Change[][] = []
+    const stop = store.catalogue.onWrite((changes) => {
+      expect(store.catalogue.get('animals', 'cat')).toBeDefined()
+      heard.push(changes)
+    })
+    await store.catalogue.write([{ put: 'animals', row: { id: 'cat' } }])
+    stop()
+    await store.catalogue.write([{ put: 'animals', row: { id: 'dog' } }])
+    expect(heard).toEqual([[{ put: 'animals', row: { id: 'cat' } }]])
+  })
+
+  test('memory changes only when the write is done', async () => {
+    const done = store.catalogue.write([{ put: 'animals', row: { id: 'cat' } }])
+    expect(store.catalogue.get('animals', 'cat')).toBeUndefined()
+    await done
+    expect(store.catalogue.get('animals', 'cat')).toBeDefined()
+  })
+
+  test('settings begin with their defaults and refuse what they do not know', async () => {
+    expect(store.settings.get()).toEqual({ name: '', language: 'en', signUp: 'invited' })
+    await Promise.all([store.settings.change({ name: 'Lodz' }), store.settings.change({ language: 'it' })])
+    expect(store.settings.get()).toEqual({ name: 'Lodz', language: 'it', signUp: 'invited' })
+    await expect(store.settings.change({ signUp: 'everyone' as 'open' })).rejects.toThrow()
+    expect(store.settings.get().signUp).toBe('invited')
+  })
+})
+
+describe('a data folder', () => {
+  const reopen = async () => {
+    await store.close()
+    store = await openStore({ folder })
+  }
+  /** Changes the value of a key behind the store's back. */
+  const tamper = async (key: string, change: (value: Buffer) => Buffer) => {
+    await store.close()
+    const database = new ClassicLevel<string, Buffer>(join(folder, 'store'), { valueEncoding: 'buffer' })
+    const value = await database.get(key)
+    expect(value, key).toBeDefined()
+    await database.put(key, change(value!))
+    await database.close()
+    store = await openStore({ folder })
+  }
+  const flip = (value: Buffer) => {
+    value[value.length - 1]! ^= 1
+    return value
+  }
+  beforeEach(async () => {
+    store = await openStore({ folder })
+  })
+
+  test('everything is there again when it is opened the next time', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)], clients: new Map([[7, 'ben']]) })
+    await store.log.compact('board:ada1', bytes(12))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
+    await store.catalogue.write([{ put: 'animals', row: { id: 'cat!dog', name: 'Łódź Ωμέγα' } as Animal }])
+    await store.settings.change({ name: 'Lodz' })
+    await reopen()
+    const room = await store.log.load('board:ada1')
+    expect([...room.snapshot!]).toEqual([12])
+    expect(plain(room.tail)).toEqual([[3]])
+    expect(room.clients).toEqual(new Map([[7, 'ben']]))
+    expect(store.catalogue.get<Animal>('animals', 'cat!dog')?.name).toBe('Łódź Ωμέγα')
+    expect(store.settings.get().name).toBe('Lodz')
+    await store.log.append({ room: 'board:ada1', updates: [bytes(4)] })
+    expect(plain((await store.log.load('board:ada1')).tail)).toEqual([[3], [4]])
+  })
+
+  test('a damaged update costs that update, and is counted', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2), bytes(3)] })
+    await tamper('u!board:ada1!000000000002', flip)
+    const { tail, damaged } = await store.log.load('board:ada1')
+    expect(plain(tail)).toEqual([[1], [3]])
+    expect(damaged).toBe(1)
+  })
+
+  test('a torn update, or one of no bytes at all, is known as damaged', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1, 1, 1), bytes(2, 2, 2), bytes(3)] })
+    await tamper('u!board:ada1!000000000001', (value) => value.subarray(0, value.length - 1))
+    await tamper('u!board:ada1!000000000002', () => Buffer.alloc(0))
+    const { tail, damaged } = await store.log.load('board:ada1')
+    expect(plain(tail)).toEqual([[3]])
+    expect(damaged).toBe(2)
+  })
+
+  test('a damaged snapshot costs nothing: the one before it and the updates since are still there', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1)] })
+    await store.log.compact('board:ada1', bytes(11))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(2)] })
+    await store.log.compact('board:ada1', bytes(12))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
+    await tamper('s!board:ada1!000000000002', flip)
+    const { snapshot, tail, damaged } = await store.log.load('board:ada1')
+    expect([...snapshot!]).toEqual([11])
+    expect(plain(tail)).toEqual([[2], [3]])
+    expect(damaged).toBe(1)
+  })
+
+  test('a damaged row costs that row', async () => {
+    await store.catalogue.write([
+      { put: 'animals', row: { id: 'cat' } },
+      { put: 'animals', row: { id: 'dog' } },
+    ])
+    await tamper('r!animals!cat', flip)
+    expect(store.catalogue.all('animals')).toEqual([{ id: 'dog' }])
+  })
+
+  test('a second server on the same folder is told so in a sentence, and the first goes on', async () => {
+    await expect(openStore({ folder })).rejects.toThrow(StoreError)
+    await expect(openStore({ folder })).rejects.toThrow('Another Stoa is already using this data folder')
+    await store.catalogue.write([{ put: 'animals', row: { id: 'cat' } }])
+  })
+
+  test('settings written by hand are taken, unknown keys kept, wrong ones named', async () => {
+    await store.close()
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ name: 'By hand', ofTomorrow: 5 }))
+    store = await openStore({ folder })
+    expect(store.settings.get().name).toBe('By hand')
+    await store.settings.change({ language: 'it' })
+    expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({
+      name: 'By hand',
+      language: 'it',
+      signUp: 'invited',
+      ofTomorrow: 5,
+    })
+    await store.close()
+    await writeFile(join(folder, 'settings.json'), '{"signUp": "everyone"}')
+    await expect(openStore({ folder })).rejects.toThrow('signUp')
+    await writeFile(join(folder, 'settings.json'), '{"name": ')
+    await expect(openStore({ folder })).rejects.toThrow('not valid JSON')
+    await writeFile(join(folder, 'settings.json'), '{}')
+    store = await openStore({ folder })
+  })
+
+  test('the secret is made once, and only its owner may read it', async () => {
+    const random = seeded(1)
+    const secret = await openSecret(folder, random.bytes)
+    expect(secret).toHaveLength(32)
+    expect([...(await openSecret(folder, random.bytes))]).toEqual([...secret])
+    expect((await stat(join(folder, 'secret'))).mode & 0o777).toBe(0o600)
+    await chmod(join(folder, 'secret'), 0o600)
+    await writeFile(join(folder, 'secret'), 'short')
+    await expect(openSecret(folder, random.bytes)).rejects.toThrow('damaged')
+  })
+
+  test('a server killed while many write has everything that it had acknowledged', async () => {
+    await store.close()
+    for (let round = 0; round < 3; round++) {
+      const acknowledged = await killWhileAppending(folder, 1 + round * 1_000_000, 200 + round * 150)
+      expect(acknowledged.size).toBeGreaterThan(0)
+      store = await openStore({ folder })
+      for (const [room, last] of acknowledged) {
+        const { tail, snapshot, damaged } = await store.log.load(room)
+        const there = new Set([
+          ...(snapshot ? [Buffer.from(snapshot).readUInt32LE()] : []),
+          ...tail.map((update) => Buffer.from(update).readUInt32LE()),
+        ])
+        expect(Math.max(...there), room).toBeGreaterThanOrEqual(last)
+        expect(damaged).toBe(0)
+      }
+      // A catalogue batch is there whole or not at all.
+      const pairs = store.catalogue.all<Row & { twin: string }>('twins')
+      for (const { twin } of pairs) expect(store.catalogue.get('twins', twin)).toBeDefined()
+      await store.close()
+    }
+    store = await openStore({ folder })
+  })
+})
+
+/** Runs a writer in a process of its own, kills it after it acknowledged `count` appends, counted from `from`, and gives the last acknowledged number per room. */
+async function killWhileAppending(folder: string, from: number, count: number): Promise<Map<string, number>> {
+  const writer = fileURLToPath(new URL('../server/storage/writer.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', writer, folder, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const acknowledged = new Map<string, number>()
+  let seen = 0
+  let rest = ''
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', () => resolve())
+    child.stdout.on('data', (chunk: Buffer) => {
+      rest += chunk
+      const lines = rest.split('\n')
+      rest = lines.pop()!
+      for (const line of lines) {
+        const [room, number] = line.split(' ')
+        acknowledged.set(room!, Math.max(acknowledged.get(room!) ?? 0, Number(number)))
+        if (++seen === count) child.kill('SIGKILL')
+      }
+    })
+  })
+  return acknowledged
+}
