@@ -19,6 +19,8 @@ export interface MenuItem {
   /** For one of several: a tick shows which. */
   chosen?: boolean
   danger?: boolean
+  /** The page one is on. */
+  current?: boolean
   /** Why it cannot be picked now; shown under the words. */
   reason?: string | null
   lang?: string
@@ -117,7 +119,7 @@ function Entry({ item }: { item: MenuItem }) {
   }
   if (item.href !== undefined) {
     return (
-      <Base.Item {...shared} render={<Link href={item.href} />} nativeButton={false}>
+      <Base.Item {...shared} render={<Link href={item.href} aria-current={item.current ? 'page' : undefined} />} nativeButton={false}>
         {inside}
       </Base.Item>
     )

@@ -1,0 +1,128 @@
+/** From an address to a page. Asks the server which site this is; until the first run is done, everything is the first run. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { getInstance } from '../../shared/api/index.ts'
+import { KitWordsContext, Skeleton, Toaster } from '../ui/index.ts'
+import styles from './App.module.css'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { useSay } from './language.tsx'
+import { Page } from './page.tsx'
+import { queries, useReply } from './reply.ts'
+import { SessionProvider } from './session.tsx'
+import { TopBar } from './TopBar.tsx'
+import { NoSite, NotFound, TroublePage } from './Trouble.tsx'
+
+type PageOf = ComponentType<{ id: string }>
+
+const modules = import.meta.glob<Record<string, PageOf>>('../pages/*Page.tsx')
+const page = (name: string): PageOf =>
+  lazy(async () => {
+    const module = await modules[`../pages/${name}.tsx`]?.()
+    return { default: module?.[name] ?? NotFound }
+  })
+
+const FirstRunPage = page('FirstRunPage')
+
+interface Place {
+  path: string
+  page: PageOf
+  /** What stands above: the whole bar, a bare one (doors), or nothing (rooms bring their own). */
+  bar: 'whole' | 'bare' | 'none'
+}
+
+/** In the order they are tried. */
+const places: readonly Place[] = [
+  { path: '/', page: page('HomePage'), bar: 'whole' },
+  { path: '/enterprises', page: page('EnterprisesPage'), bar: 'whole' },
+  { path: '/enterprises/new', page: page('EnterpriseFormPage'), bar: 'whole' },
+  { path: '/enterprises/:id', page: page('EnterprisePage'), bar: 'whole' },
+  { path: '/enterprises/:id/edit', page: page('EnterpriseFormPage'), bar: 'whole' },
+  { path: '/waiting', page: page('WaitingPage'), bar: 'whole' },
+  { path: '/spaces', page: page('SpacesPage'), bar: 'whole' },
+  { path: '/spaces/:id', page: page('SpacePage'), bar: 'whole' },
+  { path: '/templates', page: page('TemplatesPage'), bar: 'whole' },
+  { path: '/account', page: page('AccountPage'), bar: 'whole' },
+  { path: '/sign-in', page: page('SignInPage'), bar: 'bare' },
+  { path: '/join', page: page('JoinPage'), bar: 'bare' },
+  { path: '/boards/:id', page: page('BoardPage'), bar: 'none' },
+  { path: '/documents/:id', page: page('DocumentPage'), bar: 'none' },
+]
+
+export const App = () => (
+  <QueryClientProvider client={queries}>
+    <Kit>
+      <Site />
+      <Toaster />
+    </Kit>
+  </QueryClientProvider>
+)
+
+function Kit({ children }: { children: ReactNode }) {
+  const say = useSay()
+  const words = useMemo(
+    () => ({
+      close: say('common.close'),
+      problem: say('shell.problem'),
+      news: say('shell.news'),
+      busy: say('shell.busy'),
+      remove: say('shell.remove'),
+      loading: say('common.loading'),
+    }),
+    [say],
+  )
+  return <KitWordsContext.Provider value={words}>{children}</KitWordsContext.Provider>
+}
+
+function Site() {
+  const instance = useReply(getInstance)
+  if (!instance.data) {
+    if (!instance.error) return <Skeleton />
+    return <NoSite failure={instance.error} onRetry={() => void instance.refetch()} />
+  }
+  return (
+    <SessionProvider instance={instance.data}>
+      {instance.data.ready ? (
+        <Places />
+      ) : (
+        <Suspense fallback={null}>
+          <FirstRunPage id="" />
+        </Suspense>
+      )}
+    </SessionProvider>
+  )
+}
+
+const Places = () => (
+  <Switch>
+    {places.map((place) => (
+      <Route key={place.path} path={place.path}>
+        {(params: { id?: string }) => <Shown place={place} id={params.id ?? ''} />}
+      </Route>
+    ))}
+    <Route>
+      <TopBar />
+      <NotFound />
+    </Route>
+  </Switch>
+)
+
+function Shown({ place: { page: PageHere, bar }, id }: { place: Place; id: string }) {
+  const [path] = useLocation()
+  return (
+    <div className={styles.shell}>
+      {bar !== 'none' && <TopBar bare={bar === 'bare'} />}
+      <ErrorBoundary of={path} fallback={(failure, retry) => <TroublePage failure={failure} onRetry={retry} />}>
+        <Suspense fallback={<Waiting />}>
+          <PageHere key={id} id={id} />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+const Waiting = () => (
+  <Page title={null}>
+    <Skeleton />
+  </Page>
+)

@@ -1,0 +1,14 @@
+/** From a failure to the sentence a person reads. */
+
+import { en } from '../../shared/words/en.ts'
+import type { Say, WordKey } from '../../shared/words/index.ts'
+import { ApiFailure } from '../host/index.ts'
+
+export function failureWords(failure: unknown, say: Say): string {
+  if (!(failure instanceof ApiFailure)) return say('error.page')
+  if (failure.code === 'unexpected' && !failure.reference) return say('error.page')
+  return say(`error.${failure.code}`, { reference: failure.reference ?? '' })
+}
+
+/** What is wrong with one field. The server sends a word key; a key we do not know yet falls back to the general sentence. */
+export const fieldWords = (key: string, say: Say): string => say(Object.hasOwn(en, key) ? (key as WordKey) : 'field.other')

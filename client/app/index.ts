@@ -1,0 +1,13 @@
+/** The shell: language, theme, who sits here, what the server said, forms and pages. `App` itself is started by main.tsx. */
+export { App } from './App.tsx'
+export { Brand, Sign } from './Brand.tsx'
+export { failureWords, fieldWords } from './failureWords.ts'
+export { type Form, useForm } from './form.ts'
+export { type Format, useFormat } from './format.ts'
+export { language, languageChoices, sayNow, setLanguage, useLanguage, useSay } from './language.tsx'
+export { Page, usePageTitle } from './page.tsx'
+export { forget, queries, replyKey, useReply } from './reply.ts'
+export { LanguageSelect, LanguageSelectOf, ThemeMenu } from './Settings.tsx'
+export { becomes, leave, useInstance, useMe } from './session.tsx'
+export { NotFound, split, Trouble, TroublePage } from './Trouble.tsx'
+export { chooseTheme, type ThemeChoice, themeName, useThemeChoice, useThemeName } from './theme.ts'

@@ -1,0 +1,48 @@
+/** The language of the page: a wish of this browser, then of the person, then of the browser's settings, then of the site. Switching repaints words and touches nothing else. */
+import { isLanguage, type Language, languages, type Say, sayIn } from '../../shared/words/index.ts'
+import { storage } from '../host/index.ts'
+import { signal, useSignal } from '../ui/index.ts'
+
+/** Watched by what is not React too (the canvas). */
+export const language = signal<Language>(firstLanguage())
+
+document.documentElement.lang = language.get()
+language.watch((next) => {
+  document.documentElement.lang = next
+})
+
+export const useLanguage = (): Language => useSignal(language)
+
+/** Says sentences in the person's language; a component that uses it is painted again when the language changes. */
+export const useSay = (): Say => sayIn(useLanguage())
+
+/** For code outside React. Ask again each time: the language may have changed. */
+export const sayNow: Say = (key, values) => sayIn(language.get())(key, values)
+
+/** A person chose. This browser remembers. */
+export function setLanguage(next: Language): void {
+  storage.write('language', next)
+  language.set(next)
+}
+
+/** What the account or the site would like; a choice made in this browser, or a language the browser asks for, comes first. */
+export function suggestLanguage(mine: Language | null, site: Language): void {
+  if (isLanguage(storage.read('language'))) return
+  language.set(mine ?? wished() ?? site)
+}
+
+/** Languages for a menu: code and own name. */
+export const languageChoices = Object.entries(languages).map(([code, { name }]) => ({ value: code as Language, label: name, lang: code }))
+
+function firstLanguage(): Language {
+  const chosen = storage.read('language')
+  return isLanguage(chosen) ? chosen : (wished() ?? 'en')
+}
+
+function wished(): Language | null {
+  for (const wish of navigator.languages) {
+    const base = wish.split('-')[0]?.toLowerCase()
+    if (isLanguage(base)) return base
+  }
+  return null
+}
