@@ -32,7 +32,7 @@ export const markdown: DocumentFormat = {
   },
 }
 
-/** Stands for a backslash until the manager has escaped what it knows; it would standIn a real one. A noncharacter: no text contains it. */
+/** Stands for a backslash until the manager has escaped what it knows; it would escape a real one. A noncharacter: no text contains it. */
 const standIn = '\uFDD0'
 
 /** A copy in which everything is escaped that the manager lets through: bars in tables, and what at the start of a line would make a heading, a list or
