@@ -10,7 +10,7 @@ import { remove } from './remove.ts'
 import { resize } from './resize.ts'
 import { setText } from './setText.ts'
 import { style } from './style.ts'
-import type { Target } from './target.ts'
+import { type Target, targetOf } from './target.ts'
 import { turn } from './turn.ts'
 
 export type { AddArgs } from './add.ts'
@@ -28,7 +28,6 @@ export { type Asker, mayAdd, mayTouch } from './rights.ts'
 export type { SetTextArgs } from './setText.ts'
 export type { StyleArgs } from './style.ts'
 export { type TurnArgs, turnedPlaces } from './turn.ts'
-export type { Target }
 
 /** Every change a person can make to a board, in menu order. */
 export const commands = {
@@ -67,5 +66,7 @@ export {
   sendToBack,
   setText,
   style,
+  type Target,
+  targetOf,
   turn,
 }

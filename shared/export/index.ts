@@ -1,4 +1,6 @@
-export type { BoardFile, FileObject } from './boardFile.ts'
-export type { BoardFormat, DocumentFormat, ExportHost, ExportInput, Format } from './format.ts'
+export { type BoardFile, boardToFile, type FileObject, fileObject } from './boardFile.ts'
 export { documentPdf } from './documentPdf.ts'
+export type { BoardFormat, DocumentFormat, ExportHost, ExportInput, Format } from './format.ts'
 export { markdown } from './markdown.ts'
+export { parseBoardFile, parseFileObject } from './parseBoardFile.ts'
+export { boardObjects, type PlantOptions, plantBoard } from './plantBoard.ts'

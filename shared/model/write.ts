@@ -24,12 +24,13 @@ export interface NewObject {
 /** Adds it, or replaces one of the same id. */
 export function addObject(doc: Y.Doc, object: NewObject): void {
   const map = new Y.Map<unknown>()
+  // First, so that no property can take the place of what is written once.
+  for (const [key, value] of Object.entries(object.props ?? {})) if (value !== undefined) map.set(key, value)
   map.set(objectKeys.base, { k: object.kind, by: object.author, l: object.layer })
   map.set(objectKeys.place, [object.at.x, object.at.y])
   map.set(objectKeys.dimensions, [object.size.w, object.size.h, object.angle ?? 0])
   map.set(objectKeys.order, object.order)
   if (object.parent) map.set(objectKeys.parent, object.parent)
-  for (const [key, value] of Object.entries(object.props ?? {})) if (value !== undefined) map.set(key, value)
   if (object.text) map.set(objectKeys.text, createText(object.text))
   objectsOf(doc).set(object.id, map)
 }
