@@ -1,27 +1,35 @@
-/** Where the next note goes in a zone when no hand points: the first free cell, by rows, beneath the zone's title and question. */
-import { boundsOf, boxesMeet, type Point } from '../geometry/index.ts'
+/** A place in a frame or zone where nothing lies yet, in rows from the top left: for notes that come without a place of their own. */
+import { type Box, boundsOf, boxesMeet, type Point } from '../geometry/index.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Board, BoardObject } from '../model/index.ts'
+import { isHolder } from './target.ts'
 
-/** Room that a zone's title and question take, and the gap between two objects; board units. */
-const header = 64
 const gap = 16
 
-/** Top left corner for an object of `size` in `holder`. In a full one it lies over the last row, a little aside. */
+/** The top left corner of the first free place for something of `size` (board units). Below the zone's own title and question; when it is full, stepped over what lies there. */
 export function freePlaceIn(board: Board, holder: BoardObject, size: { w: number; h: number }): Point {
+  const inside = boundsOf(holder)
   const taken = board
     .all()
-    .filter(({ parent, kind }) => parent === holder.id && kind !== 'connector')
+    .filter((object) => !isHolder(object) && kindOf(object.kind)?.create !== 'line')
     .map(boundsOf)
-  const left = holder.at.x + gap
-  const right = Math.max(left, holder.at.x + holder.size.w - gap - size.w)
-  const top = holder.at.y + Math.min(header, Math.max(gap, holder.size.h - size.h - gap))
-  const bottom = Math.max(top, holder.at.y + holder.size.h - gap - size.h)
-  for (let y = top; y <= bottom; y += size.h + gap) {
-    for (let x = left; x <= right; x += size.w + gap) {
-      const cell = { x, y, w: size.w, h: size.h }
-      if (!taken.some((box) => boxesMeet(box, cell))) return { x, y }
+    .filter((box) => boxesMeet(box, inside))
+  const top = inside.y + headOf(holder)
+  const left = inside.x + gap
+  let count = 0
+  for (let y = top; y + size.h <= inside.y + inside.h; y += 8) {
+    for (let x = left; x + size.w <= inside.x + inside.w; x += 8) {
+      const place: Box = { x: x - gap / 2, y: y - gap / 2, w: size.w + gap, h: size.h + gap }
+      const inTheWay = taken.find((box) => boxesMeet(box, place))
+      if (!inTheWay) return { x, y }
+      count++
+      // On to just behind what is in the way, on the grid of 8.
+      x = Math.max(x, left + 8 * Math.floor((inTheWay.x + inTheWay.w + gap / 2 - left) / 8))
     }
   }
-  const aside = (taken.length % 8) * 8
-  return { x: Math.min(right, left + aside), y: Math.min(bottom, top + aside) }
+  const step = 24 * (count % 6)
+  return { x: left + step, y: top + step }
 }
+
+/** Where the content of a zone begins, below its title and question. */
+const headOf = (holder: BoardObject): number => (holder.kind === 'zone' ? 72 : 56)
