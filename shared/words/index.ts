@@ -14,8 +14,14 @@ export type Language = keyof typeof languages
 
 export const isLanguage = (value: unknown): value is Language => typeof value === 'string' && Object.hasOwn(languages, value)
 
-/** The function that says sentences in `language`. */
-export const sayIn = (language: Language): Say => sayer(language, languages[language].words)
+const sayers = new Map<Language, Say>()
+
+/** The function that says sentences in `language`; the same one each time. */
+export function sayIn(language: Language): Say {
+  let say = sayers.get(language)
+  if (!say) sayers.set(language, (say = sayer(language, languages[language].words)))
+  return say
+}
 
 /** The first of a browser's wishes (`it-IT`, `en`) that we speak, else English. */
 export function chooseLanguage(wishes: readonly string[]): Language {

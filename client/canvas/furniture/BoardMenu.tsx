@@ -1,0 +1,41 @@
+/** The menu at a place of the board: right click, long press, or the menu key. */
+import { ClipboardPaste, Maximize, StickyNote, Type } from 'lucide-react'
+import { add } from '../../../shared/commands/index.ts'
+import { useSay } from '../../app/language.tsx'
+import type { Editor } from '../../editor/index.ts'
+import { MenuAt, type MenuEntry } from '../../ui/index.ts'
+import { useSignal } from '../../ui/signal.ts'
+import { selectionEntries } from './selectionEntries.ts'
+
+export function BoardMenu({ editor, origin }: { editor: Editor; origin(): { x: number; y: number } }) {
+  const say = useSay()
+  const menu = useSignal(editor.menu)
+  const selection = useSignal(editor.selection)
+  const entries: MenuEntry[] = []
+  if (menu) {
+    if (selection.length > 0) entries.push(...selectionEntries(editor, say))
+    else {
+      const at = editor.toBoard(menu.screen)
+      const create = (kind: string) => () => {
+        if (!editor.run(add, { kind, at, props: kind === 'note' ? { color: editor.colour.get() } : {} })) return
+        editor.edit(editor.selection.get()[0] ?? null)
+      }
+      if (editor.can(add, { kind: 'note', at })) {
+        entries.push({ label: say('board.newNote'), icon: StickyNote, keys: 'N', onPick: create('note') })
+        entries.push({ label: say('board.newText'), icon: Type, keys: 'T', onPick: create('text') })
+        entries.push({ label: say('board.paste'), icon: ClipboardPaste, keys: 'Mod+V', onPick: () => void editor.paste(at) })
+        entries.push('line')
+      }
+      entries.push({ label: say('board.fit'), icon: Maximize, keys: '1', onPick: () => editor.fit() })
+    }
+  }
+  const start = origin()
+  return (
+    <MenuAt
+      label={say('board.menu')}
+      at={menu ? { x: start.x + menu.screen.x, y: start.y + menu.screen.y } : null}
+      items={entries}
+      onClose={() => editor.menu.set(null)}
+    />
+  )
+}

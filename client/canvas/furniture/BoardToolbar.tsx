@@ -1,0 +1,73 @@
+/** The tools this person's role allows, at the foot of the board. A missing tool is absent, not grey. Arrows walk inside, Tab leaves. */
+import { Toolbar } from '@base-ui/react/toolbar'
+import { Redo2, Undo2 } from 'lucide-react'
+import { useSay } from '../../app/language.tsx'
+import { type Editor, toolWord } from '../../editor/index.ts'
+import { mayUseTool, tools } from '../../tools/index.ts'
+import { Tooltip } from '../../ui/index.ts'
+import { useSignal } from '../../ui/signal.ts'
+import css from './furniture.module.css'
+import { Palette } from './Palette.tsx'
+import { toolIcons } from './toolIcons.ts'
+
+/** Tools whose next object takes the chosen colour. */
+const coloured = ['note', 'ink', 'shape']
+
+export function BoardToolbar({ editor }: { editor: Editor }) {
+  const say = useSay()
+  const role = useSignal(editor.role)
+  const current = useSignal(editor.tool)
+  const colour = useSignal(editor.colour)
+  const canUndo = useSignal(editor.canUndo)
+  const canRedo = useSignal(editor.canRedo)
+  const allowed = tools.filter((tool) => mayUseTool(tool, role))
+  const nothingToWrite = allowed.length <= 2
+
+  return (
+    <div className={css.dock}>
+      {coloured.includes(current) && (
+        <div className={css.dockPalette}>
+          <Palette label={say('board.colour')} value={colour} onChange={(next) => editor.colour.set(next)} />
+        </div>
+      )}
+      <Toolbar.Root className={css.toolbar} aria-label={say('board.tools')}>
+        {allowed.map((tool) => {
+          const Icon = toolIcons[tool.id]
+          const name = say(toolWord(tool.id))
+          return (
+            <Tooltip key={tool.id} words={name} keys={tool.key?.toUpperCase()} side="top">
+              <Toolbar.Button
+                className={css.tool}
+                aria-label={name}
+                aria-pressed={current === tool.id}
+                onClick={() => editor.tool.set(tool.id)}
+              >
+                {Icon && <Icon aria-hidden="true" />}
+                {tool.key && (
+                  <span className={css.key} aria-hidden="true">
+                    {tool.key.toUpperCase()}
+                  </span>
+                )}
+              </Toolbar.Button>
+            </Tooltip>
+          )
+        })}
+        {!nothingToWrite && (
+          <>
+            <Toolbar.Separator className={css.rule} />
+            <Tooltip words={say('common.undo')} keys="Ctrl+Z" side="top">
+              <Toolbar.Button className={css.tool} aria-label={say('common.undo')} disabled={!canUndo} onClick={() => editor.undo()}>
+                <Undo2 aria-hidden="true" />
+              </Toolbar.Button>
+            </Tooltip>
+            <Tooltip words={say('common.redo')} keys="Ctrl+Shift+Z" side="top">
+              <Toolbar.Button className={css.tool} aria-label={say('common.redo')} disabled={!canRedo} onClick={() => editor.redo()}>
+                <Redo2 aria-hidden="true" />
+              </Toolbar.Button>
+            </Tooltip>
+          </>
+        )}
+      </Toolbar.Root>
+    </div>
+  )
+}

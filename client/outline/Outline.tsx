@@ -1,0 +1,282 @@
+/** The outline: the board as a tree beside it, always in step. Everything in it can be read, written, moved to another zone, added and deleted by keyboard
+ *  and screen reader; choosing a line selects the object and brings it into view. */
+import { CornerUpRight, Crosshair, MoreHorizontal, Pencil, Plus, Trash2, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { add, freePlaceIn, move, remove, setText } from '../../shared/commands/index.ts'
+import { kindOf } from '../../shared/kinds/index.ts'
+import { plainText } from '../../shared/lib/index.ts'
+import { useSay } from '../app/language.tsx'
+import { useBoardTick } from '../canvas/furniture/useEditorState.ts'
+import type { Editor } from '../editor/index.ts'
+import { Button, Dialog, Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts'
+import { useSignal } from '../ui/signal.ts'
+import css from './Outline.module.css'
+import { kindName, type OutlineNode, outlineOf } from './outline.ts'
+
+interface Line {
+  node: OutlineNode
+  level: number
+  /** Place among its siblings, from 1, and how many they are. */
+  place: number
+  of: number
+  parent: string | null
+}
+
+/** More objects than this begin folded, so that the page stays light. */
+const mostOpen = 400
+
+export function Outline({ editor, onClose }: { editor: Editor; onClose(): void }) {
+  const say = useSay()
+  const tick = useBoardTick(editor)
+  const selection = useSignal(editor.selection)
+  useSignal(editor.role)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tick stands for the board's contents.
+  const tree = useMemo(() => outlineOf(editor.board, say), [editor, say, tick])
+  const [folded, setFolded] = useState<ReadonlySet<string>>(() => (editor.board.all().length > mostOpen ? holdersIn(tree) : new Set()))
+  const [writing, setWriting] = useState<string | null>(null)
+  const [moving, setMoving] = useState<string | null>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+
+  const lines = useMemo(() => linesOf(tree, folded), [tree, folded])
+  const current =
+    lines.find(({ node }) => node.id === focused)?.node.id ??
+    lines.find(({ node }) => selection.includes(node.id))?.node.id ??
+    lines[0]?.node.id ??
+    null
+  const focus = (id: string | null) => {
+    setFocused(id)
+    if (id === null) return
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus())
+  }
+  const show = (id: string) => {
+    editor.selection.set([id])
+    editor.fit([id])
+  }
+  const mayWrite = (id: string) => Boolean(kindOf(editor.board.get(id)?.kind ?? '')?.hasText) && editor.mayTouch(id)
+  const addNote = (holder: string) => {
+    const zone = editor.board.get(holder)
+    const note = kindOf('note')
+    if (!zone || !note) return
+    const at = freePlaceIn(editor.board, zone, note.size)
+    if (!editor.run(add, { kind: 'note', box: { ...at, ...note.size }, parent: holder, props: { color: editor.colour.get() } })) return
+    const added = editor.selection.get()[0]
+    if (!added) return
+    setFolded((now) => without(now, holder))
+    setWriting(added)
+  }
+  const drop = (id: string) => {
+    const at = lines.findIndex(({ node }) => node.id === id)
+    const next = lines[at + 1]?.node.id ?? lines[at - 1]?.node.id ?? null
+    if (editor.run(remove, { ids: [id] })) focus(next)
+  }
+  const entriesFor = (node: OutlineNode): MenuEntry[] => {
+    const object = editor.board.get(node.id)
+    if (!object) return []
+    const holds = kindOf(object.kind)?.holds === true
+    const entries: MenuEntry[] = [{ label: say('outline.show'), icon: Crosshair, onPick: () => show(node.id) }]
+    if (holds && editor.can(add, { kind: 'note', at: object.at }))
+      entries.push({ label: say('outline.addHere'), icon: Plus, keys: 'N', onPick: () => addNote(node.id) })
+    if (mayWrite(node.id)) entries.push({ label: say('outline.write'), icon: Pencil, keys: 'Enter', onPick: () => setWriting(node.id) })
+    if (editor.mayTouch(node.id)) {
+      if (!holds) entries.push({ label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: () => setMoving(node.id) })
+      entries.push({ label: say('common.delete'), icon: Trash2, keys: 'Del', danger: true, onPick: () => drop(node.id) })
+    }
+    return entries
+  }
+
+  const onKey = (event: KeyboardEvent, line: Line) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const at = lines.indexOf(line)
+    const { node } = line
+    const hasChildren = node.children.length > 0
+    const act: Record<string, (() => void) | undefined> = {
+      ArrowDown: () => focus(lines[at + 1]?.node.id ?? node.id),
+      ArrowUp: () => focus(lines[at - 1]?.node.id ?? node.id),
+      Home: () => focus(lines[0]?.node.id ?? null),
+      End: () => focus(lines.at(-1)?.node.id ?? null),
+      ArrowRight: () =>
+        hasChildren && folded.has(node.id) ? setFolded((now) => without(now, node.id)) : hasChildren && focus(node.children[0]!.id),
+      ArrowLeft: () =>
+        hasChildren && !folded.has(node.id) ? setFolded((now) => new Set([...now, node.id])) : line.parent !== null && focus(line.parent),
+      Enter: () => (mayWrite(node.id) ? setWriting(node.id) : show(node.id)),
+      ' ': () => show(node.id),
+      Delete: () => drop(node.id),
+      Backspace: () => drop(node.id),
+      n: () => addNote(kindOf(node.kind)?.holds ? node.id : (line.parent ?? '')),
+      x: () => editor.mayTouch(node.id) && !kindOf(node.kind)?.holds && setMoving(node.id),
+    }
+    const chosen = act[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    if (!chosen) return
+    event.preventDefault()
+    chosen()
+  }
+
+  return (
+    <aside className={css.panel} aria-label={say('outline.title')}>
+      <header className={css.head}>
+        <h2>{say('outline.title')}</h2>
+        <IconButton icon={X} kind="plain" label={say('common.close')} onClick={onClose} />
+      </header>
+      <p className={css.hint}>{say('outline.hint')}</p>
+      {lines.length === 0 ? (
+        <p className={css.hint}>{say('outline.nothing')}</p>
+      ) : (
+        <div ref={list} className={css.tree} role="tree" aria-label={say('outline.title')}>
+          {lines.map((line) => {
+            const { node, level, place, of } = line
+            const hasChildren = node.children.length > 0
+            return (
+              <div
+                key={node.id}
+                role="treeitem"
+                data-line={node.id}
+                data-kind={node.kind}
+                className={css.line}
+                style={{ paddingInlineStart: 8 + (level - 1) * 16 }}
+                aria-level={level}
+                aria-posinset={place}
+                aria-setsize={of}
+                aria-expanded={hasChildren ? !folded.has(node.id) : undefined}
+                aria-selected={selection.includes(node.id)}
+                tabIndex={node.id === current ? 0 : -1}
+                onKeyDown={(event) => event.target === event.currentTarget && onKey(event, line)}
+                onFocus={(event) => event.target === event.currentTarget && setFocused(node.id)}
+                onClick={(event) => {
+                  if (event.target instanceof Element && event.target.closest('button, textarea')) return
+                  show(node.id)
+                }}
+              >
+                {writing === node.id ? (
+                  <Writing
+                    label={say('outline.writeIn', { kind: kindName(node.kind, say) })}
+                    initial={plainText(editor.board.get(node.id)?.text ?? null)}
+                    onDone={(text) => {
+                      setWriting(null)
+                      if (text !== null) editor.run(setText, { id: node.id, text })
+                      focus(node.id)
+                    }}
+                  />
+                ) : (
+                  <div className={css.words}>
+                    <span className={css.title}>{node.title}</span>
+                    {node.question && <span className={css.question}>{node.question}</span>}
+                    {hasChildren && <span className={css.count}>{say('outline.inside', { count: node.children.length })}</span>}
+                    {node.leadsTo.map((sentence) => (
+                      <span key={sentence} className={css.question}>
+                        {sentence}
+                      </span>
+                    ))}
+                  </div>
+                )}
+                <Menu
+                  align="end"
+                  items={entriesFor(node)}
+                  trigger={
+                    <button
+                      type="button"
+                      tabIndex={node.id === current ? 0 : -1}
+                      className={css.more}
+                      aria-label={say('outline.more', { title: node.title })}
+                    >
+                      <Icon of={MoreHorizontal} />
+                    </button>
+                  }
+                />
+              </div>
+            )
+          })}
+        </div>
+      )}
+      <MoveDialog editor={editor} tree={tree} id={moving} onClose={() => setMoving(null)} />
+    </aside>
+  )
+}
+
+/** A text being written in place: Enter keeps it, Shift+Enter makes a line, Escape leaves it as it was. */
+function Writing({ label, initial, onDone }: { label: string; initial: string; onDone(text: string | null): void }) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const done = useRef(false)
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
+  const finish = (text: string | null) => {
+    if (done.current) return
+    done.current = true
+    onDone(text)
+  }
+  return (
+    <textarea
+      ref={field}
+      className={css.field}
+      aria-label={label}
+      defaultValue={initial}
+      rows={Math.min(6, initial.split('\n').length + 1)}
+      maxLength={10_000}
+      onBlur={(event) => finish(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Escape') finish(null)
+        if (event.key === 'Enter' && !event.shiftKey) {
+          event.preventDefault()
+          finish(event.currentTarget.value)
+        }
+      }}
+    />
+  )
+}
+
+/** "Move to zone…": the zones of the board as a list of buttons. */
+function MoveDialog({ editor, tree, id, onClose }: { editor: Editor; tree: readonly OutlineNode[]; id: string | null; onClose(): void }) {
+  const say = useSay()
+  const zones =
+    id === null ? [] : [...walk(tree)].filter(({ node }) => kindOf(node.kind)?.holds).map(({ node, level }) => ({ ...node, level }))
+  const moveTo = (zone: string) => {
+    const object = id === null ? undefined : editor.board.get(id)
+    const holder = editor.board.get(zone)
+    if (object && holder) {
+      const place = freePlaceIn(editor.board, holder, object.size)
+      editor.run(move, { ids: [object.id], dx: place.x - object.at.x, dy: place.y - object.at.y })
+    }
+    onClose()
+  }
+  return (
+    <Dialog open={id !== null} onClose={onClose} title={say('outline.moveTo')}>
+      {zones.length === 0 && <p>{say('outline.noZones')}</p>}
+      <ul className={css.zones}>
+        {zones.map((zone) => (
+          <li key={zone.id} style={{ paddingInlineStart: (zone.level - 1) * 16 }}>
+            <Button wide onClick={() => moveTo(zone.id)}>
+              {zone.title}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+function* walk(nodes: readonly OutlineNode[], level = 1): Generator<{ node: OutlineNode; level: number }> {
+  for (const node of nodes) {
+    yield { node, level }
+    yield* walk(node.children, level + 1)
+  }
+}
+
+const holdersIn = (tree: readonly OutlineNode[]): Set<string> =>
+  new Set([...walk(tree)].filter(({ node }) => node.children.length > 0).map(({ node }) => node.id))
+
+function linesOf(nodes: readonly OutlineNode[], folded: ReadonlySet<string>, level = 1, parent: string | null = null): Line[] {
+  return nodes.flatMap((node, index) => [
+    { node, level, place: index + 1, of: nodes.length, parent },
+    ...(folded.has(node.id) ? [] : linesOf(node.children, folded, level + 1, node.id)),
+  ])
+}
+
+function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set)
+  next.delete(id)
+  return next
+}

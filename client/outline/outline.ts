@@ -1,0 +1,72 @@
+/** A board as a tree: frames, their zones, what lies in them in reading order, and where each connector leads. Pure; the same board gives the same tree. */
+import { kindOf } from '../../shared/kinds/index.ts'
+import { plainText } from '../../shared/lib/index.ts'
+import type { Board, BoardObject } from '../../shared/model/index.ts'
+import type { Say } from '../../shared/words/index.ts'
+import { readingOrder } from '../editor/index.ts'
+
+export interface OutlineNode {
+  id: string
+  kind: string
+  /** What is read first: its text, its title, or what it is when it has neither. */
+  title: string
+  /** A guiding question, for zones. */
+  question: string | null
+  /** Sentences "leads to …", one for each connector that starts here. */
+  leadsTo: string[]
+  children: OutlineNode[]
+}
+
+export function outlineOf(board: Board, say: Say): OutlineNode[] {
+  const titles = new Map<string, string>()
+  const titleOf = (id: string): string => {
+    let title = titles.get(id)
+    if (title === undefined) titles.set(id, (title = titleOfObject(board.get(id)!, say)))
+    return title
+  }
+  const leads = new Map<string, string[]>()
+  const top: OutlineNode[] = []
+  const nodes = new Map<string, OutlineNode>()
+  for (const object of readingOrder(board)) {
+    if (object.kind === 'connector') {
+      const [from, to] = [heldBy(object.props.from), heldBy(object.props.to)]
+      // A connector is read where it starts; one that starts in the open stands for itself.
+      if (from !== null && board.get(from)) {
+        const target = to !== null && board.get(to) ? titleOf(to) : say('outline.openEnd')
+        const label = plainText(object.text)
+        leads.set(from, [
+          ...(leads.get(from) ?? []),
+          label ? say('outline.leadsToAs', { label, target }) : say('outline.leadsTo', { target }),
+        ])
+        continue
+      }
+    }
+    const { question } = object.props
+    const node: OutlineNode = {
+      id: object.id,
+      kind: object.kind,
+      title: titleOf(object.id),
+      question: typeof question === 'string' && question !== '' ? question : null,
+      leadsTo: [],
+      children: [],
+    }
+    nodes.set(node.id, node)
+    const parent = object.parent === null ? undefined : nodes.get(object.parent)
+    ;(parent?.children ?? top).push(node)
+  }
+  for (const [id, sentences] of leads) nodes.get(id)?.leadsTo.push(...sentences)
+  return top
+}
+
+function titleOfObject(object: BoardObject, say: Say): string {
+  const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
+  return words || say('outline.empty', { kind: kindName(object.kind, say) })
+}
+
+export const kindName = (kind: string, say: Say): string => {
+  const known = kindOf(kind)
+  return known ? say(`kind.${known.id}` as Parameters<Say>[0]) : say('kind.unknown' as Parameters<Say>[0])
+}
+
+const heldBy = (end: unknown): string | null =>
+  typeof end === 'object' && end !== null && 'on' in end && typeof end.on === 'string' ? end.on : null
