@@ -720,6 +720,26 @@ export const en = {
   'keys.panels': 'Hide or show the panels',
   'keys.keys': 'This list',
 
+  // working on a board: tools, and what is said of what happened
+  'tool.select': 'Select',
+  'tool.hand': 'Move around',
+  'tool.note': 'Note',
+  'tool.text': 'Text',
+  'tool.shape': 'Shape',
+  'tool.connector': 'Connector',
+  'tool.ink': 'Pen',
+  'tool.frame': 'Frame',
+  'tool.zone': 'Zone',
+  'board.name': 'Board',
+  'board.opening': 'Opening the board',
+  'board.undone': 'Undone',
+  'board.redone': 'Done again',
+  'board.unknownObject': 'Something a newer Stoa made',
+  'board.toolTaken': '{tool} in hand. Escape puts it back.',
+  'board.toolTakenToAdd': '{tool} in hand. Click on the board, or press Enter, to add one.',
+  'board.connectFrom': 'Connector begins here. Go to the other object with Tab, then press Enter.',
+  'board.othersWriteHere': '{name} is writing here. Press Delete again to delete it.',
+
   // errors: what happened, is the work safe, what now
   'error.offline': 'The server cannot be reached. Nothing was changed, and what you typed is still here. Check your network and try again.',
   'error.page': 'This page could not be shown. What was saved is safe. Try again, or go back.',

@@ -724,6 +724,26 @@ export const it: Words = {
   'keys.panels': 'Nascondere o mostrare i pannelli',
   'keys.keys': 'Questo elenco',
 
+  // lavorare su una lavagna: strumenti, e che cosa si dice di ciò che è successo
+  'tool.select': 'Seleziona',
+  'tool.hand': 'Spostati',
+  'tool.note': 'Nota',
+  'tool.text': 'Testo',
+  'tool.shape': 'Forma',
+  'tool.connector': 'Connettore',
+  'tool.ink': 'Penna',
+  'tool.frame': 'Cornice',
+  'tool.zone': 'Zona',
+  'board.name': 'Lavagna',
+  'board.opening': 'La lavagna si apre',
+  'board.undone': 'Annullato',
+  'board.redone': 'Rifatto',
+  'board.unknownObject': 'Qualcosa fatto da uno Stoa più nuovo',
+  'board.toolTaken': '{tool} in mano. Esc lo posa.',
+  'board.toolTakenToAdd': '{tool} in mano. Fai clic sulla lavagna, o premi Invio, per aggiungere.',
+  'board.connectFrom': 'Il connettore comincia qui. Vai all’altro oggetto con Tab, poi premi Invio.',
+  'board.othersWriteHere': '{name} sta scrivendo qui. Premi di nuovo Canc per eliminare.',
+
   // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare
   'error.offline': 'Il server non risponde. Nulla è cambiato, e quello che hai scritto è ancora qui. Controlla la rete e riprova.',
   'error.page': 'Questa pagina non si può mostrare. Quello che era salvato è al sicuro. Riprova, o torna indietro.',
