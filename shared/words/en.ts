@@ -371,6 +371,7 @@ export const en = {
   'document.link.open': 'Open it',
   'document.sections': 'Sections',
   'document.sections.empty': 'Headings appear here. Press {key} for one.',
+  'document.sections.nothing': 'empty',
   'document.counts': '{words, plural, one {# word} other {# words}}, {characters, plural, one {# character} other {# characters}}',
   'document.label': 'Text of {title}',
   'document.placeholder': 'Write here',

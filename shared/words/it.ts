@@ -375,6 +375,7 @@ export const it: Words = {
   'document.link.open': 'Aprilo',
   'document.sections': 'Sezioni',
   'document.sections.empty': 'Qui appaiono le intestazioni. Premi {key} per crearne una.',
+  'document.sections.nothing': 'vuota',
   'document.counts': '{words, plural, one {# parola} other {# parole}}, {characters, plural, one {# carattere} other {# caratteri}}',
   'document.label': 'Testo di {title}',
   'document.placeholder': 'Scrivi qui',
