@@ -1,3 +1,6 @@
+export { ascent, descent, unitsPerEm, type Weight } from './advances.ts'
+export { boxesIn } from './graphemes.ts'
+export { baselineIn, layoutText, measureRun } from './layout.ts'
 export type {
   Colour,
   Drawing,
@@ -11,5 +14,17 @@ export type {
   TextNode,
   TextPiece,
 } from './node.ts'
+export {
+  boundsOfDrawing,
+  boxPath,
+  ellipsePath,
+  linesOf,
+  place,
+  placePath,
+  polygonPath,
+  roundedPath,
+  shadowReach,
+  strokePath,
+} from './path.ts'
 export type { LayoutText, TextBox, TextLayout, TextLine } from './text.ts'
 export { dark, light, type NoteColour, noteColours, type Theme } from './theme.ts'

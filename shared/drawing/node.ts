@@ -48,7 +48,10 @@ export interface TextPiece {
   weight: 400 | 700
   italic?: boolean
   strike?: boolean
+  /** Where it leads, as it was typed: a painter that makes it live checks it first. Underlined. */
   link?: string
+  /** One emoji, or one letter the font lacks: set in the middle of `width` by whatever the painter has for it, never wider. */
+  boxed?: boolean
 }
 
 /** A laid-out text. The breaks were decided by our wrapper; painters only place letters. `height` is that of all lines. */

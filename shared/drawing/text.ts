@@ -15,7 +15,7 @@ export interface TextBox {
   align: 'left' | 'centre'
   vertical: 'top' | 'middle'
   /** Colour by name of the theme's key. */
-  ink: 'ink' | 'ink2' | 'noteInk'
+  ink: 'ink' | 'ink2' | 'noteInk' | 'accent' | 'danger'
 }
 
 /** One line as it was broken. `from` and `to` count UTF-16 units within its paragraph; a space that hangs at the break belongs to the line before. */
