@@ -61,7 +61,8 @@ export function board(...sketches: Sketch[]): Y.Doc {
 }
 
 /** Everything on a board as plain data, by id: what two peers compare. */
-export const shown = (of: Board): Record<string, BoardObject> => structuredClone(Object.fromEntries(of.all().map((object) => [object.id, object])))
+export const shown = (of: Board): Record<string, BoardObject> =>
+  structuredClone(Object.fromEntries(of.all().map((object) => [object.id, object])))
 
 /** Somebody at a board of their own. */
 export class Hand {
@@ -85,7 +86,15 @@ export class Hand {
   }
 
   context(): CommandContext {
-    return { board: this.board, doc: this.doc, selection: this.selection, person: this.person, role: this.role, origin: this, random: this.#random }
+    return {
+      board: this.board,
+      doc: this.doc,
+      selection: this.selection,
+      person: this.person,
+      role: this.role,
+      origin: this,
+      random: this.#random,
+    }
   }
   can<Args>(command: Command<Args>, args: Args): boolean {
     return command.run(this.context(), args, false) !== null
