@@ -1,8 +1,8 @@
-/** Reads a template file. Templates are ours, so what is wrong in one throws, with the file and the place. */
+/** Reads a template file. Templates are ours, so what is wrong in one throws, with the file and the place. English is complete; another language may lack
+ *  words. */
 import type { DocumentBlock } from '../document/index.ts'
 import { type FileObject, parseFileObject } from '../export/index.ts'
 import { stages } from '../model/index.ts'
-import { type Language, languages } from '../words/index.ts'
 import type { Template } from './template.ts'
 
 /** `file` is named in what is thrown; the template's own id when left out. */
@@ -20,7 +20,11 @@ export function parseTemplate(value: unknown, file?: string): Template {
   check((stages as readonly unknown[]).includes(record.stage), 'stage', `is none of ${stages.join(', ')}`)
   check(isCount(record.minutes), 'minutes', 'is not a whole number above 0')
   const people = record.people
-  check(Array.isArray(people) && people.length === 2 && people.every(isCount) && people[0] <= people[1], 'people', 'is not [fewest, most]')
+  check(
+    Array.isArray(people) && people.length === 2 && people.every(isCount) && Number(people[0]) <= Number(people[1]),
+    'people',
+    'is not [fewest, most]',
+  )
   check((record.board === undefined) !== (record.document === undefined), 'board, document', 'must be exactly one of the two')
 
   const template: Template = {
@@ -36,14 +40,14 @@ export function parseTemplate(value: unknown, file?: string): Template {
   if (record.board !== undefined) template.board = { objects: readObjects(asRecord(record.board, `${name}: board`).objects) }
   if (record.document !== undefined) template.document = { blocks: readBlocks(asRecord(record.document, `${name}: document`).blocks) }
   for (const key of ['name', 'purpose', 'steps.1', ...keysIn(template.board ?? template.document)]) {
-    for (const language of Object.keys(languages))
-      check(Boolean(template.words[language as Language][key]), `words.${language}`, `lacks ${key}`)
+    check(Boolean(template.words.en[key]), 'words.en', `lacks ${key}`)
   }
   return template
 
   function readWords(words: unknown): Template['words'] {
     const byLanguage = asRecord(words, `${name}: words`)
-    for (const language of Object.keys(languages)) {
+    asRecord(byLanguage.en, `${name}: words.en`)
+    for (const language of Object.keys(byLanguage)) {
       const texts = asRecord(byLanguage[language], `${name}: words.${language}`)
       for (const [key, text] of Object.entries(texts)) check(typeof text === 'string', `words.${language}.${key}`, 'is no text')
     }
