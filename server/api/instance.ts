@@ -1,0 +1,64 @@
+/** The instance and its first run. */
+import type { Router } from 'express'
+import { finishFirstRun, getInstance, type InstanceView } from '../../shared/api/index.ts'
+import { Refusal } from '../../shared/errors.ts'
+import { isLanguage } from '../../shared/words/index.ts'
+import { templates } from '../../templates/index.ts'
+import { giveCookie } from './middleware/who.ts'
+import { mount } from './mount.ts'
+import type { Call, Services } from './services.ts'
+import { meView } from './views.ts'
+
+/** A site without a name has not been set up. */
+export const isReady = ({ settings }: Pick<Services, 'settings'>): boolean => settings.get().name !== ''
+
+export function instance(router: Router, services: Services): void {
+  const { access, settings } = services
+
+  const view = async (person: Call<never, unknown>['person']): Promise<InstanceView> => {
+    const { name, language, signUp } = settings.get()
+    const ready = isReady(services)
+    const published = access.register.all('enterprises').filter((enterprise) => enterprise.state === 'published')
+    return {
+      ready,
+      name,
+      language: isLanguage(language) ? language : 'en',
+      signUp,
+      me: person ? meView(person) : null,
+      counts: {
+        enterprises: published.length,
+        countries: new Set(published.map((enterprise) => enterprise.country)).size,
+        spaces: access.register.all('spaces').length,
+        templates: templates.length,
+      },
+      health: ready ? null : await services.health(),
+    }
+  }
+
+  mount(router, getInstance, ({ person }) => view(person))
+
+  let busy = false
+  mount(router, finishFirstRun, async ({ input, request, response }) => {
+    if (isReady(services) || busy) throw new Refusal('firstRunDone')
+    busy = true
+    try {
+      // Stopped between account and name, the form comes again; the account of that try must not stand in its way.
+      const before = access.register.all('people').find((person) => person.email === input.email)
+      const person =
+        before && (await access.people.check(input.email, input.password))
+          ? before
+          : await access.people.addAccount({
+              name: input.personName,
+              email: input.email,
+              password: input.password,
+              language: input.language,
+              instance: 'administrator',
+            })
+      await settings.change({ name: input.name, language: input.language, signUp: input.signUp })
+      giveCookie(access, request, response, await access.sessions.open(person.id, request.get('user-agent') ?? ''))
+      return await view(person)
+    } finally {
+      busy = false
+    }
+  })
+}

@@ -1,0 +1,55 @@
+/** What a new board or document begins with: a template, an exported file, or nothing. Read and refused before anything is made; planted then in one change. */
+import type * as Y from 'yjs'
+import { Refusal } from '../../shared/errors.ts'
+import { parseBoardFile, plantBoard } from '../../shared/export/index.ts'
+import type { RandomBytes } from '../../shared/lib/index.ts'
+import { boardFormat, metaOf } from '../../shared/model/index.ts'
+import { parseTemplate, plantTemplate, type Template } from '../../shared/template/index.ts'
+import type { Language } from '../../shared/words/index.ts'
+import { templates } from '../../templates/index.ts'
+
+export interface Seed {
+  kind: 'board' | 'document'
+  template?: string | undefined
+  file?: unknown
+  language: Language
+  author: string
+  random: RandomBytes
+}
+
+let parsed: Template[] | null = null
+
+/** The templates in gallery order. One of ours that cannot be read is our mistake, so that throws. */
+export function allTemplates(): Template[] {
+  parsed ??= templates.map((template) => {
+    const read = parseTemplate(template)
+    if (!read.ok) throw new Error(`a template cannot be read: ${read.reason}`)
+    return read.value
+  })
+  return parsed
+}
+
+export const templateOf = (id: string): Template | undefined => allTemplates().find((template) => template.id === id)
+export const kindOf = (template: Template): 'board' | 'document' => (template.board ? 'board' : 'document')
+
+/** The change that fills the room, to be made in one transaction. Refuses with `notOurFile`, `fileTooNew` or `badInput`. */
+export function seedOf({ kind, template: id, file, language, author, random }: Seed): (doc: Y.Doc) => void {
+  const fill = contentOf()
+  return (doc) => {
+    if (kind === 'board') metaOf(doc).set('format', boardFormat)
+    fill?.(doc)
+  }
+
+  function contentOf(): ((doc: Y.Doc) => void) | null {
+    if (file !== undefined) {
+      if (kind !== 'board') throw new Refusal('notOurFile')
+      const read = parseBoardFile(file)
+      if (!read.ok) throw new Refusal(read.reason)
+      return (doc) => void plantBoard(doc, read.value.objects, { author, random })
+    }
+    if (id === undefined) return null
+    const template = templateOf(id)
+    if (!template || kindOf(template) !== kind) throw new Refusal('badInput', { template: 'field.other' })
+    return (doc) => plantTemplate(doc, template, { language, random, author })
+  }
+}

@@ -1,0 +1,50 @@
+/** The questions nearly every route asks first. Each gives what it found or refuses. */
+import { can, type Role, type Verb } from '../../shared/access/index.ts'
+import { Refusal } from '../../shared/errors.ts'
+import type { Access, PersonRow, RoomRow, SpaceRow } from '../access/index.ts'
+
+/** Refuses with `notSignedIn`. */
+export function signedIn(person: PersonRow | null): PersonRow {
+  if (!person) throw new Refusal('notSignedIn')
+  return person
+}
+
+/** A right on the instance itself. */
+export function allowed(access: Access, person: PersonRow | null, verb: Verb): PersonRow {
+  const someone = signedIn(person)
+  if (!can(access.spaces.standing(someone, null), verb)) throw new Refusal('notAllowed')
+  return someone
+}
+
+export interface InSpace {
+  person: PersonRow
+  space: SpaceRow
+  role: Role
+}
+
+/** Somebody who is not in the space gets the same answer as if there were none. */
+export function inSpace(access: Access, person: PersonRow | null, id: string, verb: Verb): InSpace {
+  const someone = signedIn(person)
+  const space = access.spaces.get(id)
+  const role = space ? access.spaces.roleOf(space.id, someone.id) : null
+  if (!space || !role) throw new Refusal('spaceNotFound')
+  if (!can({ instance: someone.instance, role }, verb)) throw new Refusal('notAllowed')
+  return { person: someone, space, role }
+}
+
+export interface InRoom extends InSpace {
+  room: RoomRow
+}
+
+/** As `inSpace`, for a board or document. A deleted one is not there, unless `deleted` asks for those. */
+export function inRoom(access: Access, person: PersonRow | null, id: string, verb: Verb, { deleted = false } = {}): InRoom {
+  const someone = signedIn(person)
+  const room = access.register.get('rooms', id)
+  const space = room && access.spaces.get(room.space)
+  const role = space ? access.spaces.roleOf(space.id, someone.id) : null
+  if (!room || !space || !role || (room.deletedAt !== null) !== deleted) {
+    throw new Refusal(room?.kind === 'document' ? 'documentNotFound' : 'boardNotFound')
+  }
+  if (!can({ instance: someone.instance, role }, verb)) throw new Refusal('notAllowed')
+  return { person: someone, space, role, room }
+}

@@ -1,0 +1,39 @@
+/** What the routes work with, and what each call knows about who makes it. */
+import type { Request, Response } from 'express'
+import type { RandomBytes } from '../../shared/lib/index.ts'
+import type { Language, Say } from '../../shared/words/index.ts'
+import type { Access, PersonRow, SessionRow } from '../access/index.ts'
+import type { Clock } from '../host/clock.ts'
+import type { FolderHealth } from '../host/folder.ts'
+import type { Log } from '../host/log.ts'
+import type { Exporter } from '../jobs/exporter.ts'
+import type { Settings } from '../storage/storage.ts'
+import type { Rooms } from '../sync/sync.ts'
+import type { LastChange } from './lastChange.ts'
+
+export interface Services {
+  access: Access
+  settings: Settings
+  rooms: Rooms
+  exporter: Exporter
+  lastChange: LastChange
+  clock: Clock
+  random: RandomBytes
+  log: Log
+  health(): Promise<FolderHealth>
+}
+
+/** Who makes a request. A guest is a person too; null is somebody who is not signed in. */
+export interface Caller {
+  person: PersonRow | null
+  session: SessionRow | null
+  language: Language
+}
+
+export interface Call<Params extends string, Input> extends Caller {
+  params: Record<Params, string>
+  input: Input
+  say: Say
+  request: Request
+  response: Response
+}

@@ -1,0 +1,62 @@
+/** From rows to what travels: people, rooms and spaces as those who ask may see them. */
+import type { Me, RoomView, SpaceSummary, SpaceView } from '../../shared/api/index.ts'
+import { roomName } from '../../shared/protocol/index.ts'
+import type { PersonRow, RoomRow } from '../access/index.ts'
+import type { InSpace } from './rights.ts'
+import type { Services } from './services.ts'
+
+export const personView = ({ id, name, guest, colour }: PersonRow) => ({ id, name, guest, colour })
+
+export const meView = (person: PersonRow): Me => ({
+  ...personView(person),
+  email: person.email,
+  instance: person.instance,
+  language: person.language,
+})
+
+export function roomView({ access, rooms, lastChange }: Services, row: RoomRow): RoomView {
+  const { changedAt, changedBy } = lastChange.of(row)
+  const { id, kind, space, title, stage, template, createdAt } = row
+  return {
+    id,
+    kind,
+    space,
+    title,
+    stage,
+    template,
+    createdAt,
+    changedAt,
+    changedBy: access.people.nameOf(changedBy),
+    present: rooms.present(roomName(kind, id)),
+  }
+}
+
+export function spaceSummary({ access, lastChange }: Services, { space, role }: Pick<InSpace, 'space' | 'role'>): SpaceSummary {
+  const rooms = access.spaces.rooms(space.id)
+  const { id, name, summary, stage } = space
+  return {
+    id,
+    name,
+    summary,
+    stage,
+    role,
+    rooms: rooms.length,
+    people: access.spaces.members(space.id).length,
+    changedAt: Math.max(space.changedAt, ...rooms.map((room) => lastChange.of(room).changedAt)),
+  }
+}
+
+/** The newest changes first; the people in the order they came. */
+export function spaceView(services: Services, place: Pick<InSpace, 'space' | 'role'>): SpaceView {
+  const { access } = services
+  const contents = access.spaces.rooms(place.space.id).map((room) => roomView(services, room))
+  return {
+    ...spaceSummary(services, place),
+    facts: place.space.facts,
+    contents: contents.sort((a, b) => b.changedAt - a.changedAt || (a.id < b.id ? -1 : 1)),
+    members: access.spaces.members(place.space.id).flatMap((member) => {
+      const person = access.people.get(member.person)
+      return person ? [{ ...personView(person), role: member.role }] : []
+    }),
+  }
+}

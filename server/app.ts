@@ -1,0 +1,176 @@
+/** From parts to the HTTP server: API, sockets, the page. Tests build one from memory parts. */
+import { createServer, type Server } from 'node:http'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import type { RandomBytes } from '../shared/lib/index.ts'
+import { type Access, createAccess, sweep } from './access/index.ts'
+import { createApi, createLastChange } from './api/index.ts'
+import type { Config } from './config.ts'
+import type { Clock } from './host/clock.ts'
+import type { FolderHealth } from './host/folder.ts'
+import type { Log } from './host/log.ts'
+import type { Exporter } from './jobs/exporter.ts'
+import type { Store } from './storage/index.ts'
+import type { Doorkeeper, Rooms } from './sync/sync.ts'
+
+export interface Parts {
+  store: Store
+  /** Makes the room server, once the doorkeeper is known. */
+  createRooms(doorkeeper: Doorkeeper): Rooms
+  exporter: Exporter
+  clock: Clock
+  random: RandomBytes
+  log: Log
+  health(): Promise<FolderHealth>
+  /** The built page, or null for the API alone. */
+  page: string | null
+  config: Pick<Config, 'url' | 'trustProxy'>
+}
+
+export interface App {
+  server: Server
+  access: Access
+  rooms: Rooms
+  /** Takes away what has had its time; main.ts runs it now and then. */
+  sweep(): Promise<void>
+  /** Takes nothing new, then closes rooms, connections and store, in this order. */
+  close(): Promise<void>
+}
+
+export function createApp(parts: Parts): App {
+  const { store, clock, random, log, config } = parts
+  const access = createAccess({
+    catalogue: store.catalogue,
+    clock,
+    random,
+    url: config.url,
+    proxied: config.trustProxy !== false,
+  })
+  const rooms = parts.createRooms(access.doorkeeper)
+  const lastChange = createLastChange({ register: access.register, clock, log })
+  rooms.onChange(lastChange.note)
+  let closing: Promise<void> | null = null
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.use(headers(config.url?.startsWith('https:') ?? false))
+  health(app, parts, () => closing !== null)
+  const { settings } = store
+  app.use(
+    '/api',
+    createApi(
+      { access, settings, rooms, exporter: parts.exporter, lastChange, clock, random, log, health: parts.health },
+      () => closing !== null,
+    ),
+  )
+  if (parts.page !== null) page(app, parts.page)
+  app.use((_request, response) => {
+    response.status(404).type('text/plain').send('Not found.')
+  })
+  app.use(lastResort(log))
+
+  const server = createServer(app)
+  // A request that dribbles in holds a connection; ten seconds are plenty for headers.
+  server.headersTimeout = 10_000
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    else socket.destroy()
+  })
+  rooms.attach(server)
+
+  const close = async () => {
+    const ended = server.listening ? new Promise<void>((resolve) => server.close(() => resolve())) : Promise.resolve()
+    await rooms.close()
+    server.closeIdleConnections()
+    await lastChange.flush().catch((error: unknown) => log.error({ err: error }, 'the time of the last changes could not be written'))
+    // Answers under way get a little time; a browser's idle connection must not keep the process.
+    const cut = setTimeout(() => server.closeAllConnections(), 2_000)
+    await ended
+    clearTimeout(cut)
+    await store.close()
+  }
+
+  return {
+    server,
+    access,
+    rooms,
+    sweep: () => sweep({ register: access.register, clock, rooms }),
+    close: () => (closing ??= close()),
+  }
+}
+
+/** What every answer says to the browser: nothing from elsewhere, nothing inline, no frame around us, no address passed on. */
+function headers(https: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    // Over plain http browsers ignore these and complain in the console.
+    strictTransportSecurity: https && { maxAge: 31_536_000, includeSubDomains: false },
+    crossOriginOpenerPolicy: https && { policy: 'same-origin' },
+    originAgentCluster: https,
+  })
+}
+
+/** For whoever watches over the server: /healthz, the process answers; /readyz, it can do its work. */
+function health(app: Express, parts: Pick<Parts, 'health'>, isClosing: () => boolean): void {
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ ok: true })
+  })
+  app.get('/readyz', async (_request, response) => {
+    const { writable } = await parts.health()
+    const ok = writable && !isClosing()
+    response
+      .status(ok ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ ok, writable })
+  })
+}
+
+/** The built page. Files with a hash in their name never change; index.html is asked for anew each time; every path of the page is index.html. */
+function page(app: Express, folder: string): void {
+  app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', index: false, redirect: false }))
+  app.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (response, path) => {
+        response.setHeader('Cache-Control', path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600')
+      },
+    }),
+  )
+  app.use((request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    // Asset names that are gone (a page from before an update) must fail as files, not arrive as a page.
+    if (request.path.startsWith('/assets/') || request.path.startsWith('/sync/') || !request.accepts('html')) return next()
+    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder })
+  })
+}
+
+/** Mistakes outside the API: a path that cannot be decoded, a page that cannot be read. */
+function lastResort(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = (error as { status?: unknown } | null)?.status
+    const known = typeof status === 'number' && status >= 400 && status < 500
+    if (!known) log.error({ method: request.method, path: request.path, err: error }, 'a request failed')
+    response
+      .status(known ? status : 500)
+      .type('text/plain')
+      .send(known ? 'Not found.' : 'The server made a mistake.')
+  }
+}

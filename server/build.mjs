@@ -1,0 +1,102 @@
+/** Builds what is stale: the page (Vite) into dist/client, the server and its workers (esbuild) into dist/server, the fonts that exports need into dist/fonts.
+ *  Stale means that the sources' hash is another than the one noted in dist/. Each part is built beside and then put in place whole. */
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const workers = join(root, 'server/jobs/workers')
+const literata = join(root, 'node_modules/@expo-google-fonts/literata')
+
+const parts = [
+  { name: 'server', sources: ['server', 'shared', 'templates', 'package-lock.json'], build: buildServer },
+  { name: 'fonts', sources: ['shared/drawing/fonts', 'package-lock.json'], build: copyFonts },
+  { name: 'client', sources: ['client', 'shared', 'templates', 'package-lock.json'], build: buildClient },
+]
+
+const stale = parts.map((part) => ({ ...part, hash: hashOf(part.sources) })).filter(({ name, hash }) => noted(name) !== hash)
+if (stale.length > 0) console.log('Building…')
+for (const { name, hash, build } of stale) {
+  const beside = join(dist, `.${name}-${process.pid}`)
+  rmSync(beside, { recursive: true, force: true })
+  mkdirSync(beside, { recursive: true })
+  try {
+    await build(beside)
+    writeFileSync(join(beside, '.sources'), hash)
+    rmSync(join(dist, name), { recursive: true, force: true })
+    renameSync(beside, join(dist, name))
+  } catch (error) {
+    console.error(error)
+    console.error(`The ${name} could not be built. The lines above say why.`)
+    process.exitCode = 1
+    break
+  } finally {
+    rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+async function buildServer(out) {
+  const { build } = await import('esbuild')
+  const entries = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.ts')) : []
+  await build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: 'server/main.ts', out: 'main' },
+      ...entries.map((name) => ({ in: join(workers, name), out: basename(name, '.ts') })),
+    ],
+    outdir: out,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+
+function copyFonts(out) {
+  const board = join(root, 'shared/drawing/fonts')
+  for (const name of readdirSync(board)) if (name.endsWith('.ttf')) cpSync(join(board, name), join(out, name))
+  for (const face of ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']) {
+    cpSync(
+      join(literata, face, `Literata_${face}.ttf`),
+      join(out, `Literata-${face.replace(/^\d+/, '').replace('Regular_Italic', 'Italic').replace('_', '')}.ttf`),
+    )
+  }
+}
+
+async function buildClient(out) {
+  const { build } = await import('vite')
+  await build({
+    configFile: join(root, 'client/vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: out, emptyOutDir: true },
+  })
+}
+
+/** One hash over names and contents of every file below. */
+function hashOf(sources) {
+  const hash = createHash('sha256')
+  const take = (path) =>
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  for (const source of sources) {
+    if (/\.\w+$/.test(source)) take(source)
+    else {
+      const files = readdirSync(join(root, source), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      for (const path of files.map((entry) => join(entry.parentPath, entry.name).slice(root.length)).sort()) take(path)
+    }
+  }
+  return hash.digest('hex')
+}
+
+function noted(name) {
+  const path = join(dist, name, '.sources')
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
+}

@@ -1,0 +1,130 @@
+/** The starter: builds the parts, listens, says where, and stops in order. */
+import { once } from 'node:events'
+import { networkInterfaces } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { type App, createApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { fillDemo } from './demo/index.ts'
+import { systemClock } from './host/clock.ts'
+import { folderHealth } from './host/folder.ts'
+import { createLog } from './host/log.ts'
+import { systemRandom } from './host/random.ts'
+import { createExporter } from './jobs/exporter.ts'
+import { openStore, type Store, StoreError } from './storage/index.ts'
+import { createRooms } from './sync/index.ts'
+
+/** Built, this file is dist/server/main.js and the page lies beside it; from the source (`npm run dev`) Vite serves the page. */
+const isBuilt = import.meta.url.endsWith('.js')
+const sweepEvery = 3_600_000
+
+/** Why the server cannot start, in a sentence for the person in front of the terminal. */
+class Unable extends Error {}
+
+async function start(args: string[]): Promise<void> {
+  const config = readConfig()
+  const log = createLog(config.logLevel)
+  const store = await open(config.data)
+  const exporter = createExporter()
+  const app = createApp({
+    store,
+    createRooms: (door) => createRooms({ store, door, clock: systemClock, random: systemRandom, log }),
+    exporter,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    health: () => folderHealth(config.data),
+    page: isBuilt ? fileURLToPath(new URL('../client', import.meta.url)) : null,
+    config,
+  })
+  // A mistake somewhere must not end a workshop for everybody: what was saved is on the disk, and the log says what to mend.
+  process.on('uncaughtException', (error) => log.fatal({ err: error }, 'an unforeseen error'))
+  process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'an unforeseen rejection'))
+
+  if (args.includes('--demo')) {
+    if (store.settings.get().name === '') await fillDemo(app, say)
+    else if (!args.includes('--quiet')) say('This data folder is in use already, so no demo was put into it.')
+  }
+  await listen(app, config).catch(async (error) => {
+    await app.close()
+    throw error
+  })
+  const sweeping = setInterval(() => app.sweep().catch((error: unknown) => log.error({ err: error }, 'sweeping failed')), sweepEvery)
+  stopOnSignals(app, async () => {
+    clearInterval(sweeping)
+    await app.close()
+    await exporter.close()
+  })
+  if (!args.includes('--quiet')) announce(config, store)
+}
+
+/** A server that was killed a moment ago may still be letting go of the folder: so some patience before giving up. */
+async function open(folder: string): Promise<Store> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await openStore({ folder })
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'storeInUse') || tries === 15) throw error
+      await wait(200)
+    }
+  }
+}
+
+async function listen({ server }: App, { host, port }: Config): Promise<void> {
+  server.listen(host === null ? { port } : { port, host })
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new Unable(`Port ${port} is in use already. Stop the other program, or choose another port: PORT=${port + 1} npm start`)
+    if (code === 'EACCES') throw new Unable(`Port ${port} is not allowed for this account. Choose one above 1023: PORT=3000 npm start`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Unable(`This machine has no address "${host}". Correct HOST, or leave it out.`)
+    throw error
+  }
+}
+
+function announce({ host, port, url }: Config, store: Store): void {
+  say(`Stoa is ready: ${url ?? `http://localhost:${port}`}`)
+  if (!url && host === null) {
+    for (const address of localAddresses()) say(`On this network: http://${address}:${port}`)
+  }
+  if (store.settings.get().name === '') say('This site is not set up yet. Open it and give it a name.')
+  say('Stop it with Ctrl+C.')
+}
+
+const localAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
+  )
+
+function stopOnSignals(app: App, close: () => Promise<void>): void {
+  let stopping = false
+  const stop = async () => {
+    // Asked twice: at once.
+    if (stopping) process.exit(1)
+    stopping = true
+    const late = setTimeout(() => process.exit(1), 9_000)
+    try {
+      await close()
+      clearTimeout(late)
+      process.exit(0)
+    } catch (error) {
+      console.error(error)
+      process.exit(1)
+    }
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  app.server.on('error', () => {})
+}
+
+function say(line: string): void {
+  console.log(line)
+}
+
+start(process.argv.slice(2)).catch((error: unknown) => {
+  const plain = error instanceof Unable || error instanceof ConfigError || error instanceof StoreError
+  console.error(plain ? error.message : error)
+  process.exit(1)
+})
