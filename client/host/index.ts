@@ -1,3 +1,5 @@
 /** The browser's edges. */
 export { type AnyRoute, ApiFailure, call, type Inputs } from './api.ts'
+export { copyText, readClip, readClipboard, writeClip } from './clipboard.ts'
+export { fetchFile, saveFile } from './files.ts'
 export { type Storage, storage } from './storage.ts'

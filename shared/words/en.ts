@@ -64,8 +64,8 @@ export const en = {
   'role.owner.may': 'Can do everything, and decides who has which role.',
   'role.facilitator.may': 'Can edit everything, invite people, and move the space to the next stage.',
   'role.editor.may': 'Can create boards and documents, and edit everything on them.',
-  'role.contributor.may': 'Can add notes and texts, and change their own.',
-  'role.commenter.may': 'Can read and comment.',
+  'role.contributor.may': 'Can add notes and texts to boards, and change only those.',
+  'role.commenter.may': 'Can read, comment and export.',
   'role.viewer.may': 'Can read and export.',
 
   // list of spaces
@@ -227,11 +227,9 @@ export const en = {
   // joining by a link
   'join.title': 'Join',
   'join.invited': '{by} invites you',
-  'join.toBoard': 'to the board {title}',
-  'join.toDocument': 'to the document {title}',
-  'join.toSpace': 'to the space {space}',
-  'join.inSpace': 'in {space}',
-  'join.role': 'As {role}. {may}',
+  'join.board': 'Board in {space}',
+  'join.document': 'Document in {space}',
+  'join.space': 'Space with boards and documents',
   'join.name': 'Your name',
   'join.nameHint': 'Others see this name. No account is made. This browser remembers you.',
   'join.enterBoard': 'Enter the board',

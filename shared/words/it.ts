@@ -63,12 +63,12 @@ export const it: Words = {
   'gate.C': 'Soglia C: ogni partner è d’accordo e ogni compito ha un responsabile',
 
   // ruoli: che cosa può fare ciascuno
-  'role.owner.may': 'Può fare tutto, e decide chi ha quale ruolo.',
-  'role.facilitator.may': 'Può modificare tutto, invitare persone e portare lo spazio alla fase successiva.',
-  'role.editor.may': 'Può creare lavagne e documenti, e modificare tutto ciò che contengono.',
-  'role.contributor.may': 'Può aggiungere note e testi, e modificare i propri.',
-  'role.commenter.may': 'Può leggere e commentare.',
-  'role.viewer.may': 'Può leggere ed esportare.',
+  'role.owner.may': 'Permette di fare tutto, e di decidere chi ha quale ruolo.',
+  'role.facilitator.may': 'Permette di modificare tutto, invitare persone e portare lo spazio alla fase successiva.',
+  'role.editor.may': 'Permette di creare lavagne e documenti, e di modificare tutto ciò che contengono.',
+  'role.contributor.may': 'Permette di aggiungere note e testi alle lavagne, e di modificare solo quelli.',
+  'role.commenter.may': 'Permette di leggere, commentare ed esportare.',
+  'role.viewer.may': 'Permette di leggere ed esportare.',
 
   // elenco degli spazi
   'spaces.title': 'I tuoi spazi',
@@ -230,11 +230,9 @@ export const it: Words = {
   // entrare con un link
   'join.title': 'Entra',
   'join.invited': '{by} ti invita',
-  'join.toBoard': 'alla lavagna {title}',
-  'join.toDocument': 'al documento {title}',
-  'join.toSpace': 'allo spazio {space}',
-  'join.inSpace': 'in {space}',
-  'join.role': 'Come {role}. {may}',
+  'join.board': 'Lavagna in {space}',
+  'join.document': 'Documento in {space}',
+  'join.space': 'Spazio con lavagne e documenti',
   'join.name': 'Il tuo nome',
   'join.nameHint': 'Gli altri vedono questo nome. Non si crea un account. Questo browser si ricorda di te.',
   'join.enterBoard': 'Entra nella lavagna',

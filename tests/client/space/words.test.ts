@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateWords, sizeWords, whenWords } from '../../../client/space/when.ts'
+import { capital, whenWords } from '../../../client/space/when.ts'
 import { sayIn } from '../../../shared/words/index.ts'
 
 const at = (year: number, month: number, day: number, hour = 12, minute = 0) => new Date(year, month - 1, day, hour, minute).getTime()
@@ -24,7 +24,7 @@ describe('when something changed, as people say it', () => {
 
   test('after a week it is a date, with the year when that is another', () => {
     expect(whenWords(at(2026, 11, 3), now, 'en')).toBe('3 November')
-    expect(dateWords(at(2025, 12, 1), now, 'it')).toBe('1 dicembre 2025')
+    expect(whenWords(at(2025, 12, 1), now, 'it')).toBe('1 dicembre 2025')
   })
 
   test('a clock that is ahead of the server does not make the future', () => {
@@ -32,11 +32,7 @@ describe('when something changed, as people say it', () => {
   })
 })
 
-test('a file never has no size, and megabytes have one digit behind the point', () => {
-  expect(sizeWords(20, 'en')).toBe('1 kB')
-  expect(sizeWords(412_300, 'en')).toBe('412 kB')
-  expect(sizeWords(1_340_000, 'it')).toBe('1,3 MB')
-})
+test('a line begins with a capital letter', () => expect(capital(whenWords(now - 86_400_000, now, 'it'), 'it')).toBe('Ieri'))
 
 describe('what a stage holds', () => {
   const say = sayIn('en')

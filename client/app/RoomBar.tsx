@@ -1,0 +1,146 @@
+/** The bar above a board or a document: where it belongs, its name, whether it is saved, who is here, and how to take it home or invite. */
+import { ChevronRight, Download, Ellipsis, UserPlus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { can } from '../../shared/access/index.ts'
+import { changeRoom, getRoom, getSpace, type RoomPage } from '../../shared/api/index.ts'
+import type { Presence, Room } from '../collab/collab.ts'
+import { call } from '../host/index.ts'
+import { PeopleHere, SaveMark, SaveStrip, spacePath, stagePath, TitleInPlace } from '../space/index.ts'
+import { Button, IconButton, Menu, type MenuEntry, useSignal } from '../ui/index.ts'
+import { Sign } from './Brand.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { languageChoices, useLanguage, useSay } from './language.tsx'
+import styles from './RoomBar.module.css'
+import { forget } from './reply.ts'
+import { useSpeak, useThemeItems } from './Settings.tsx'
+import { SkipLink } from './TopBar.tsx'
+
+export interface RoomBarProps {
+  /** Null while it is not known, or offline: the bar then shows the way home and whether the work is saved. */
+  page: RoomPage | null
+  room: Room
+  /** More controls, before Export; hidden on a phone, so give them to `menu` too. */
+  actions?: ReactNode
+  /** More entries of the bar's menu, above language and theme. */
+  menu?: readonly MenuEntry[]
+  /** Makes the names of those present pressable. */
+  onPerson?: (presence: Presence) => void
+}
+
+export function RoomBar({ page, room, actions, menu = [], onPerson }: RoomBarProps) {
+  const say = useSay()
+  const saved = useSignal(room.saved)
+  const people = useSignal(room.people)
+  const toldRole = useSignal(room.role)
+  const [dialog, setDialog] = useState<'export' | 'invite' | null>(null)
+  const settings = useSettings()
+  const role = toldRole ?? page?.role ?? null
+  const who = { instance: null, role }
+  const mayInvite = page !== null && can(who, 'space.invite')
+  const close = () => setDialog(null)
+
+  const rename = async (title: string) => {
+    if (!page) return
+    await call(changeRoom, { params: { room: page.id }, request: { title } })
+    await forget(getRoom, getSpace)
+  }
+
+  const own: MenuEntry[] = page
+    ? [
+        { label: say('room.export'), icon: Download, onPick: () => setDialog('export') },
+        ...(mayInvite ? [{ label: say('room.invite'), icon: UserPlus, onPick: () => setDialog('invite') }] : []),
+      ]
+    : []
+
+  return (
+    <header className={styles.bar}>
+      <SkipLink />
+      <Link href="/" className={styles.home} aria-label={say('room.home')}>
+        <Sign size={28} />
+      </Link>
+      {page && (
+        <>
+          <nav aria-label={say('room.bar')} className={styles.trail}>
+            <ol>
+              <li>
+                <Link href={spacePath(page.space)}>{page.spaceName}</Link>
+                <ChevronRight className={styles.then} aria-hidden="true" />
+              </li>
+              <li className={styles.stage}>
+                <Link href={stagePath(page.space, page.stage)}>{say(`stage.${page.stage}`)}</Link>
+                <ChevronRight className={styles.then} aria-hidden="true" />
+              </li>
+            </ol>
+          </nav>
+          <TitleInPlace
+            className={styles.title}
+            title={page.title}
+            label={say('room.rename', { title: page.title })}
+            may={can(who, 'room.rename')}
+            onSave={rename}
+          />
+        </>
+      )}
+      <SaveMark state={saved} />
+      <span className={styles.gap} />
+      <PeopleHere people={people} role={role} onPerson={onPerson} />
+      <div className={styles.desk}>
+        {actions}
+        {page && (
+          <Button icon={Download} onClick={() => setDialog('export')}>
+            {say('room.export')}
+          </Button>
+        )}
+        {mayInvite && (
+          <Button icon={UserPlus} onClick={() => setDialog('invite')}>
+            {say('room.invite')}
+          </Button>
+        )}
+        <Menu
+          align="end"
+          trigger={<IconButton kind="plain" icon={Ellipsis} label={say('room.more')} />}
+          items={[...menu, ...(menu.length > 0 ? ['line' as const] : []), ...settings]}
+        />
+      </div>
+      <div className={styles.phone}>
+        <Menu
+          align="end"
+          trigger={<IconButton kind="plain" icon={Ellipsis} label={say('room.more')} />}
+          items={[
+            ...own,
+            ...menu,
+            'line',
+            ...(page ? [{ label: page.spaceName, href: spacePath(page.space) }, 'line' as const] : []),
+            ...settings,
+          ]}
+        />
+      </div>
+      <SaveStrip state={saved} />
+      {page && <ExportDialog open={dialog === 'export'} onClose={close} room={page} saved={saved} />}
+      {page && mayInvite && (
+        <InviteDialog open={dialog === 'invite'} onClose={close} space={page.space} spaceName={page.spaceName} room={page} />
+      )}
+    </header>
+  )
+}
+
+/** Language and theme, as entries of a menu. */
+function useSettings(): MenuEntry[] {
+  const say = useSay()
+  const language = useLanguage()
+  const speak = useSpeak()
+  const themes = useThemeItems()
+  return [
+    { heading: say('room.language') },
+    ...languageChoices.map((choice) => ({
+      label: choice.label,
+      lang: choice.lang,
+      chosen: choice.value === language,
+      onPick: () => speak(choice.value),
+    })),
+    { heading: say('room.theme') },
+    ...themes,
+  ]
+}

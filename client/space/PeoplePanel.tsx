@@ -1,0 +1,135 @@
+/** The people of a space and their roles. An owner changes roles and removes people; everybody can leave. */
+import { LogOut, X } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { can, type Role, roles } from '../../shared/access/index.ts'
+import { changeMember, getSpace, listSpaces, removeMember, type SpaceView } from '../../shared/api/index.ts'
+import { failureWords, forget, useMe, useSay } from '../app/index.ts'
+import { call } from '../host/index.ts'
+import { Button, Card, ConfirmDialog, Face, IconButton, toast } from '../ui/index.ts'
+import styles from './PeoplePanel.module.css'
+
+type Member = SpaceView['members'][number]
+
+export function PeoplePanel({ space }: { space: SpaceView }) {
+  const say = useSay()
+  const me = useMe()
+  const [, go] = useLocation()
+  const [leaving, setLeaving] = useState<Member | null>(null)
+  const mayChange = can({ instance: null, role: space.role }, 'space.people')
+  const owners = space.members.filter(({ role }) => role === 'owner').length
+  const mine = space.members.find(({ id }) => id === me?.id)
+
+  const change = async (member: Member, role: Role) => {
+    try {
+      await call(changeMember, { params: { space: space.id, person: member.id }, request: { role } })
+      toast(say('space.roleChanged', { name: member.name, role: say(`role.${role}`) }))
+    } catch (failure) {
+      toast(failureWords(failure, say))
+    }
+    await forget(getSpace, listSpaces)
+  }
+  const remove = async (member: Member) => {
+    const isMe = member.id === me?.id
+    try {
+      await call(removeMember, { params: { space: space.id, person: member.id } })
+      if (isMe) go('/spaces')
+    } catch (failure) {
+      toast(failureWords(failure, say))
+    }
+    setLeaving(null)
+    await (isMe ? forget(listSpaces) : forget(getSpace, listSpaces))
+  }
+
+  return (
+    <Card as="section" pad aria-labelledby="space-people">
+      <div className={styles.head}>
+        <h2 id="space-people">{say('space.people')}</h2>
+        <span>{say('spaces.people', { count: space.members.length })}</span>
+      </div>
+      <ul className={styles.list}>
+        {space.members.map((member) => {
+          const isMe = member.id === me?.id
+          const marks = [isMe && say('space.you'), member.guest && say('space.guest')].filter(Boolean).join(', ')
+          return (
+            <li key={member.id}>
+              <Face person={member} silent />
+              <span className={styles.who}>
+                <b>{member.name}</b>
+                {(marks || !mayChange) && <span>{[marks, !mayChange && say(`role.${member.role}`)].filter(Boolean).join(' · ')}</span>}
+              </span>
+              {mayChange && (
+                <>
+                  <select
+                    className={styles.role}
+                    aria-label={say('space.roleOf', { name: member.name })}
+                    value={member.role}
+                    onChange={(event) => void change(member, event.target.value as Role)}
+                  >
+                    {roles
+                      .filter((role) => role !== 'owner' || !member.guest)
+                      .map((role) => (
+                        <option key={role} value={role}>
+                          {say(`role.${role}`)}
+                        </option>
+                      ))}
+                  </select>
+                  {isMe ? (
+                    <span className={styles.nothing} />
+                  ) : (
+                    <IconButton
+                      kind="plain"
+                      icon={X}
+                      label={say('space.removePerson', { name: member.name })}
+                      onClick={() => setLeaving(member)}
+                    />
+                  )}
+                </>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <p className={styles.mine}>{say('space.yourRole', { role: say(`role.${space.role}`), may: say(`role.${space.role}.may`) })}</p>
+      {mine && (mine.role !== 'owner' || owners > 1) && (
+        <Button kind="plain" icon={LogOut} onClick={() => setLeaving(mine)} className={styles.leave}>
+          {say('space.leave')}
+        </Button>
+      )}
+      {leaving && (
+        <Leaving member={leaving} isMe={leaving.id === me?.id} space={space} onClose={() => setLeaving(null)} onConfirm={remove} />
+      )}
+    </Card>
+  )
+}
+
+interface LeavingProps {
+  member: Member
+  isMe: boolean
+  space: SpaceView
+  onClose: () => void
+  onConfirm: (member: Member) => Promise<void>
+}
+
+function Leaving({ member, isMe, space, onClose, onConfirm }: LeavingProps) {
+  const say = useSay()
+  const [busy, setBusy] = useState(false)
+  const { name } = member
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={isMe ? say('space.leaveAsk', { space: space.name }) : say('space.removeAsk', { name })}
+      confirm={isMe ? say('space.leave') : say('space.removePerson', { name })}
+      cancel={isMe ? say('space.leaveKeep') : say('space.removeKeep', { name })}
+      danger
+      busy={busy}
+      onConfirm={() => {
+        setBusy(true)
+        void onConfirm(member)
+      }}
+    >
+      <p>{isMe ? say('space.leaveWhat') : say('space.removeWhat', { name })}</p>
+    </ConfirmDialog>
+  )
+}
