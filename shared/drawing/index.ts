@@ -15,10 +15,10 @@ export type {
   TextPiece,
 } from './node.ts'
 export {
+  barsOf,
   boundsOfDrawing,
   boxPath,
   ellipsePath,
-  linesOf,
   place,
   placePath,
   polygonPath,

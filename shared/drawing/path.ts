@@ -113,14 +113,10 @@ function boundsOfNode(node: DrawingNode): Box | null {
   }
 }
 
-/** The lines under and through a piece: every painter draws these same ones. `y` is the middle of the line, lengths in board units. */
-export function linesOf(piece: TextPiece, fontSize: number): { x: number; y: number; w: number; thickness: number }[] {
-  const thickness = Math.max(1, fontSize / 16)
-  const at = (y: number) => ({ x: piece.x, y, w: piece.width, thickness })
-  const lines = []
-  if (piece.link) lines.push(at(piece.baseline + fontSize * 0.12))
-  if (piece.strike) lines.push(at(piece.baseline - fontSize * 0.27))
-  return lines
+/** The bars under a link and through what is struck out: every painter fills these same ones with the colour of the text. */
+export function barsOf({ x, baseline, width, link, strike }: TextPiece, fontSize: number): Box[] {
+  const bar = (y: number): Box => ({ x, y, w: width, h: fontSize / 16 })
+  return [...(link ? [bar(baseline + fontSize * 0.12)] : []), ...(strike ? [bar(baseline - fontSize * 0.3)] : [])]
 }
 
 /** A line along a path, without fill. */

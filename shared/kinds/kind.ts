@@ -1,6 +1,6 @@
 /** What a kind of canvas object is: a record of functions. One file per kind; each draws itself once, for the screen and every export. */
 import type { Drawing, PathCommand, TextBox, Theme } from '../drawing/index.ts'
-import type { Point } from '../geometry/index.ts'
+import type { Box, Point } from '../geometry/index.ts'
 import type { BoardObject } from '../model/index.ts'
 
 /** One property: its default, and a parser that turns anything into a value that is allowed (a person newer or hostile may have sent it). */
@@ -13,13 +13,17 @@ export type PropsOf<Shape> = { [Key in keyof Shape]: Shape[Key] extends Prop<inf
 /** How one comes to be with the mouse: a click, a box dragged out, a line from one object to another, or a stroke. `none`: only templates and commands make it. */
 export type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'none'
 
+/** Another object of the same board, as it is shown now; connectors ask for what they hold on to. */
+export type Find = (id: string) => BoardObject | undefined
+
 /** What `draw` may need beyond the object itself. */
 export interface DrawContext {
   theme: Theme
-  /** Another object of the same board, parsed; connectors ask for their ends. */
-  find(id: string): BoardObject | undefined
+  find: Find
   /** The name of a colour, a role of a zone and the like in the reader's language. */
   say(key: string, values?: Record<string, string | number>): string
+  /** The name to write on what a person made; left out where names are not shown. */
+  nameOf?(person: string): string | null
 }
 
 /** A place on an object where a connector can hold on: `u` and `v` run from 0 to 1 over its box. */
@@ -50,15 +54,21 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   /** True for frames and zones: what lies in one has it as `parent` and moves along. */
   holds?: true
   props: Shape
-  /** The outline for hit tests and for connectors to end on, in board space, turned. */
-  outline(object: BoardObject<PropsOf<Shape>>): PathCommand[]
+  /** The outline for hit tests and for connectors to end on, in board space, turned. A connector without `find` takes its ends from its own box. */
+  outline(object: BoardObject<PropsOf<Shape>>, find?: Find): PathCommand[]
   /** Nodes in the object's own space: (0, 0) is its top left corner before turning. The scene moves and turns it. */
   draw(object: BoardObject<PropsOf<Shape>>, context: DrawContext): Drawing
   anchors: Anchor[]
   /** Where its text stands, in the object's own space, and how it is set; the editing overlay uses the same. Null when it has none. */
-  textBox(object: BoardObject<PropsOf<Shape>>): TextBox | null
+  textBox(object: BoardObject<PropsOf<Shape>>, find?: Find): TextBox | null
   /** Height it needs for its text at its present width; the size is never less. Null when its text does not make it grow. */
   fitHeight?(object: BoardObject<PropsOf<Shape>>): number
+  /** How far its drawing reaches out of its box, board units; 8 (a shadow) when left out. */
+  reach?(object: BoardObject<PropsOf<Shape>>): number
+  /** The upright box around its drawing, in board space, for a kind that is not where its `at` and `size` say: it follows others. */
+  bounds?(object: BoardObject<PropsOf<Shape>>, find: Find): Box
+  /** Ids of the objects whose place its drawing follows. */
+  dependsOn?(object: BoardObject<PropsOf<Shape>>): string[]
   /** Every sentence in it, for search, receipts, the outline and what exports must show. */
   texts(object: BoardObject<PropsOf<Shape>>): string[]
   /** What a screen reader says of it: short, first its text, then what it is. */

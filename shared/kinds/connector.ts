@@ -1,0 +1,162 @@
+/** Connector: a line from one object to another that stays attached, however they move; each end may also stand in the open. May carry a text in its middle. */
+import { type Drawing, layoutText, type PathCommand, type TextBox } from '../drawing/index.ts'
+import { type Box, boundsOfPath, grownBox, type Point, unionOf } from '../geometry/index.ts'
+import type { BoardObject } from '../model/index.ts'
+import { type AnchorEnd, type DrawContext, defineKind, type Find, type PropsOf } from './kind.ts'
+import { drawnKindOf, parseObject } from './parse.ts'
+import { end, lineColours, oneOf } from './props.ts'
+import { endPlaces, type Route, routeBetween } from './route.ts'
+import { heightOf, sentenceOf, setText, textsOf } from './typeset.ts'
+
+const props = {
+  from: end,
+  to: end,
+  route: oneOf(['straight', 'elbow', 'curved'], 'straight'),
+  startCap: oneOf(['none', 'arrow'], 'none'),
+  endCap: oneOf(['none', 'arrow'], 'arrow'),
+  stroke: oneOf(lineColours, 'ink2'),
+}
+type Connector = BoardObject<PropsOf<typeof props>>
+
+export const connector = defineKind({
+  id: 'connector',
+  label: 'Connector',
+  icon: 'Spline',
+  key: 'C',
+  create: 'line',
+  size: { w: 120, h: 0 },
+  minSize: { w: 0, h: 0 },
+  layer: 'items',
+  hasText: true,
+  contribution: true,
+  props,
+  outline: (object, find = nothing) => routeOf(object, find).commands,
+  draw: (object, context) => {
+    const route = routeOf(object, context.find)
+    // Ends are known on the board; a drawing is in the object's own space.
+    const own = { x: -object.at.x, y: -object.at.y }
+    return [{ node: 'group', ...own, children: lineOf(object, route, context) }, ...labelOf(object, context)]
+  },
+  anchors: [],
+  textBox,
+  bounds: (object, find) => {
+    const route = routeOf(object, find)
+    const line = grownBox(boundsOfPath(route.commands) ?? { ...route.middle, w: 0, h: 0 }, capLength)
+    if (sentenceOf(object) === '') return line
+    const label = textBox(object, find)
+    return unionOf([line, grownBox(moved(label, object.at), patchPadding)])!
+  },
+  dependsOn: ({ props }) => [...new Set([props.from, props.to].flatMap((side) => ('on' in side ? [side.on] : [])))],
+  texts: textsOf,
+  describe: (object, context) => {
+    const ends = { from: nameOf(object.props.from, context), to: nameOf(object.props.to, context) }
+    const text = sentenceOf(object)
+    return text === '' ? context.say('kind.connector.spokenEmpty', ends) : context.say('kind.connector.spoken', { text, ...ends })
+  },
+})
+
+const nothing: Find = () => undefined
+const moved = ({ x, y, w, h }: Box, by: Point): Box => ({ x: x + by.x, y: y + by.y, w, h })
+
+function routeOf(object: Connector, find: Find): Route {
+  const { from, to } = endPlaces(object, object.props.from, object.props.to, find)
+  return routeBetween(from, to, object.props.route)
+}
+
+const width = 1.75
+const capLength = 10
+
+function lineOf({ props }: Connector, { commands, arrives, from, to }: Route, { theme }: DrawContext): Drawing {
+  const colour = theme[props.stroke]
+  const [start, stop] = [props.startCap === 'arrow', props.endCap === 'arrow']
+  const drawing: Drawing = [
+    { node: 'path', commands: shortened(commands, start ? arrives.from : null, stop ? arrives.to : null), stroke: { colour, width } },
+  ]
+  if (start) drawing.push({ node: 'path', commands: arrow(from, arrives.from), fill: colour })
+  if (stop) drawing.push({ node: 'path', commands: arrow(to, arrives.to), fill: colour })
+  for (const place of [from, to]) {
+    if (place.loose) drawing.push({ node: 'path', commands: ring(place), fill: theme.surface, stroke: { colour: theme.danger, width: 2 } })
+  }
+  return drawing
+}
+
+/** Three corners: the tip at `tip`, pointing along `along`. */
+const arrow = (tip: Point, along: Point): PathCommand[] => [
+  ['M', tip.x, tip.y],
+  ['L', tip.x - along.x * capLength - along.y * 4.5, tip.y - along.y * capLength + along.x * 4.5],
+  ['L', tip.x - along.x * capLength + along.y * 4.5, tip.y - along.y * capLength - along.x * 4.5],
+  ['Z'],
+]
+
+const ring = ({ x, y }: Point): PathCommand[] => [
+  ['M', x - 4, y],
+  ['C', x - 4, y - 2.2, x - 2.2, y - 4, x, y - 4],
+  ['C', x + 2.2, y - 4, x + 4, y - 2.2, x + 4, y],
+  ['C', x + 4, y + 2.2, x + 2.2, y + 4, x, y + 4],
+  ['C', x - 2.2, y + 4, x - 4, y + 2.2, x - 4, y],
+  ['Z'],
+]
+
+/** The line drawn back from its arrowheads, or its blunt end would show beside their tips. */
+function shortened(commands: PathCommand[], start: Point | null, stop: Point | null): PathCommand[] {
+  const back = capLength - 2
+  const shorter = commands.map((command) => [...command] as PathCommand)
+  const first = shorter[0]
+  if (start && first?.[0] === 'M') {
+    first[1] -= start.x * back
+    first[2] -= start.y * back
+  }
+  const last = shorter.at(-1)
+  if (stop && last) {
+    if (last[0] === 'L') {
+      last[1] -= stop.x * back
+      last[2] -= stop.y * back
+    } else if (last[0] === 'C') {
+      last[5] -= stop.x * back
+      last[6] -= stop.y * back
+    }
+  }
+  return shorter
+}
+
+const labelWidth = 160
+const patchPadding = 6
+
+/** In the middle of the line, in the object's own space. */
+function textBox(object: Connector, find: Find = nothing): TextBox {
+  const { middle } = routeOf(object, find)
+  const box: TextBox = {
+    x: middle.x - object.at.x - labelWidth / 2,
+    y: 0,
+    w: labelWidth,
+    h: 0,
+    fontSize: 13,
+    lineHeight: 18,
+    weight: 400,
+    align: 'centre',
+    vertical: 'top',
+    ink: 'ink',
+  }
+  const h = heightOf(object, box)
+  return { ...box, y: middle.y - object.at.y - h / 2, h }
+}
+
+/** The text on a patch, so that the line does not run through it. */
+function labelOf(object: Connector, context: DrawContext): Drawing {
+  const box = textBox(object, context.find)
+  const label = setText(object, box, context.theme)
+  if (label.length === 0) return []
+  const { lines, height } = layoutText(object.text ?? [], box, '')
+  const w = Math.max(...lines.map((line) => line.width))
+  const patch = { x: box.x + (box.w - w) / 2 - patchPadding, y: box.y - 1, w: w + 2 * patchPadding, h: height + 2 }
+  return [{ node: 'rect', ...patch, radius: 4, fill: context.theme.surface }, ...label]
+}
+
+/** What the end holds, as it is called aloud; a place in the open has no name. */
+function nameOf(side: AnchorEnd, { find, say }: DrawContext): string {
+  const held = 'on' in side ? find(side.on) : undefined
+  if (!held) return say('kind.connector.nowhere')
+  const [first] = drawnKindOf(held).texts(parseObject(held))
+  const name = first?.replace(/\s+/g, ' ') ?? say(`kind.${drawnKindOf(held).id}`)
+  return name.length > 60 ? `${name.slice(0, 59).trimEnd()}…` : name
+}

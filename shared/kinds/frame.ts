@@ -1,0 +1,50 @@
+/** Frame: a white sheet with a title that zones and notes lie on; one page of a PDF. */
+import { boxPath, type TextBox } from '../drawing/index.ts'
+import type { BoardObject } from '../model/index.ts'
+import { defineKind, type PropsOf } from './kind.ts'
+import { onBoard, ownBox, sideAnchors } from './placing.ts'
+import { line } from './props.ts'
+import { heightOfSentence, setSentence } from './typeset.ts'
+
+const props = { title: line(200) }
+type Frame = BoardObject<PropsOf<typeof props>>
+
+export const frame = defineKind({
+  id: 'frame',
+  label: 'Frame',
+  icon: 'Frame',
+  key: 'F',
+  create: 'box',
+  size: { w: 840, h: 600 },
+  minSize: { w: 120, h: 80 },
+  layer: 'surface',
+  hasText: false,
+  contribution: false,
+  holds: true,
+  props,
+  outline: (object) => onBoard(object, boxPath(ownBox(object))),
+  draw: (object, { theme }) => [
+    { node: 'rect', ...ownBox(object), radius: 4, fill: theme.surface, stroke: { colour: theme.line, width: 1 }, shadow: true },
+    ...setSentence(object.props.title, titleBox(object), theme),
+  ],
+  anchors: sideAnchors,
+  textBox: () => null,
+  fitHeight: (object) => 2 * top + heightOfSentence(object.props.title, titleBox(object)),
+  texts: ({ props }) => (props.title === '' ? [] : [props.title]),
+  describe: ({ props }, { say }) => (props.title === '' ? say('kind.frame.spokenEmpty') : say('kind.frame.spoken', { title: props.title })),
+})
+
+const top = 11
+
+const titleBox = ({ size }: Frame): TextBox => ({
+  x: 14,
+  y: top,
+  w: Math.max(1, size.w - 28),
+  h: 0,
+  fontSize: 17,
+  lineHeight: 24,
+  weight: 700,
+  align: 'left',
+  vertical: 'top',
+  ink: 'ink',
+})

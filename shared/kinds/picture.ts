@@ -1,0 +1,41 @@
+/** One object as it stands on the board: its drawing moved and turned, and the box around it. */
+import { boxPath, type GroupNode, shadowReach } from '../drawing/index.ts'
+import { type Box, boundsOf, grownBox } from '../geometry/index.ts'
+import type { BoardObject } from '../model/index.ts'
+import type { DrawContext, Find } from './kind.ts'
+import { drawnKindOf, parseObject } from './parse.ts'
+import { placementOf } from './placing.ts'
+
+/** The group of an object, in board space. A kind that throws spoils its own object only: that one is drawn as a plain dashed box. */
+export function drawObject(object: BoardObject, context: DrawContext): GroupNode {
+  try {
+    const parsed = parseObject(object)
+    return { node: 'group', of: object.id, ...placementOf(parsed), children: drawnKindOf(object).draw(parsed, context) }
+  } catch {
+    const { w, h } = object.size
+    const stroke = { colour: context.theme.danger, width: 1, dash: [4, 4] }
+    return {
+      node: 'group',
+      of: object.id,
+      ...placementOf(object),
+      children: [{ node: 'path', commands: boxPath({ x: 0, y: 0, w, h }), stroke }],
+    }
+  }
+}
+
+/** The upright box around the picture of an object, in board space: nothing of it is drawn outside. */
+export function pictureBox(object: BoardObject, find: Find): Box {
+  try {
+    const kind = drawnKindOf(object)
+    const parsed = parseObject(object)
+    return kind.bounds?.(parsed, find) ?? grownBox(boundsOf(parsed), kind.reach?.(parsed) ?? shadowReach)
+  } catch {
+    return grownBox(boundsOf(object), 1)
+  }
+}
+
+/** Ids of the objects whose place this one's picture follows: when one of them moves, it is drawn anew. */
+export const dependsOn = (object: BoardObject): string[] => drawnKindOf(object).dependsOn?.(parseObject(object)) ?? []
+
+/** Bottom to top on the screen and on paper: frames lie lowest, then what else is on the surface, then items; within each as they are ordered. */
+export const depthOf = (object: BoardObject): number => (object.layer === 'items' ? 2 : object.kind === 'frame' ? 0 : 1)
