@@ -19,15 +19,8 @@ export interface Seed {
 
 let parsed: Template[] | null = null
 
-/** The templates in gallery order. One of ours that cannot be read is our mistake, so that throws. */
-export function allTemplates(): Template[] {
-  parsed ??= templates.map((template) => {
-    const read = parseTemplate(template)
-    if (!read.ok) throw new Error(`a template cannot be read: ${read.reason}`)
-    return read.value
-  })
-  return parsed
-}
+/** The templates in gallery order. Throws when one of ours cannot be read. */
+export const allTemplates = (): Template[] => (parsed ??= templates.map((template) => parseTemplate(template)))
 
 export const templateOf = (id: string): Template | undefined => allTemplates().find((template) => template.id === id)
 export const kindOf = (template: Template): 'board' | 'document' => (template.board ? 'board' : 'document')

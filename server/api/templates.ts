@@ -3,7 +3,7 @@ import type { Request, Router } from 'express'
 import * as Y from 'yjs'
 import { listTemplates, type TemplateView } from '../../shared/api/index.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { Template } from '../../shared/template/index.ts'
+import { describeTemplate, type Template } from '../../shared/template/index.ts'
 import type { Language } from '../../shared/words/index.ts'
 import { languageIn, sendPicture } from './exports.ts'
 import { callerOf } from './middleware/who.ts'
@@ -32,7 +32,7 @@ export function templates(router: Router, { exporter, random }: Services): void 
     try {
       const seed = seedOf({ kind: kindOf(template), template: template.id, language, author: '', random })
       doc.transact(() => seed(doc))
-      const title = template.words[language].name ?? template.id
+      const title = describeTemplate(template, language).name
       return await exporter.thumbnail({ of: kindOf(template), state: Y.encodeStateAsUpdate(doc), title, language })
     } finally {
       doc.destroy()
@@ -46,38 +46,12 @@ export function templates(router: Router, { exporter, random }: Services): void 
   })
 }
 
-function view(template: Template, language: Language): TemplateView {
-  const words = template.words[language]
-  /** A string of a template that begins with `=` is a key of its words. */
-  const word = (text: unknown): string => (typeof text !== 'string' ? '' : text.startsWith('=') ? (words[text.slice(1)] ?? '') : text)
-  const steps: string[] = []
-  for (let step = 1; words[`steps.${step}`] !== undefined; step++) steps.push(words[`steps.${step}`]!)
-  return {
-    id: template.id,
-    number: template.number,
-    stage: template.stage,
-    kind: kindOf(template),
-    minutes: template.minutes,
-    people: template.people,
-    name: words.name ?? template.id,
-    purpose: words.purpose ?? '',
-    steps,
-    zones: zonesOf(template, word),
-  }
-}
-
-function zonesOf(template: Template, word: (text: unknown) => string): TemplateView['zones'] {
-  if (template.board) {
-    const zones = template.board.objects.filter((object) => object.kind === 'zone')
-    return zones.map(({ props = {} }) => ({ name: word(props.title), question: word(props.question) }))
-  }
-  const zones: TemplateView['zones'] = []
-  for (const block of template.document?.blocks ?? []) {
-    if (block.block === 'heading') zones.push({ name: word(block.text), question: '' })
-    else if (block.block === 'question' && zones.length > 0) {
-      const zone = zones.at(-1)!
-      zone.question = zone.question === '' ? word(block.text) : zone.question
-    }
-  }
-  return zones
-}
+const view = (template: Template, language: Language): TemplateView => ({
+  id: template.id,
+  number: template.number,
+  stage: template.stage,
+  kind: kindOf(template),
+  minutes: template.minutes,
+  people: template.people,
+  ...describeTemplate(template, language),
+})
