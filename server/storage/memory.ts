@@ -28,7 +28,7 @@ function createMemoryLog(): Log {
   return {
     async append({ room, updates, clients }) {
       const kept = roomOf(room)
-      for (const update of updates) kept.tail.push(update.slice())
+      for (const update of updates) kept.tail.push(new Uint8Array(update))
       for (const [client, person] of clients ?? []) kept.clients.set(client, person)
     },
     async load(room) {
@@ -37,7 +37,7 @@ function createMemoryLog(): Log {
     },
     async compact(room, snapshot) {
       const kept = roomOf(room)
-      kept.snapshot = snapshot.slice()
+      kept.snapshot = new Uint8Array(snapshot)
       kept.tail = []
     },
     async remove(room) {

@@ -1,6 +1,6 @@
 export { decodeMoving, encodeMoving, type Moving, messageMoving } from './moving.ts'
 export { decodeNotice, encodeNotice, messageNotice, type Notice } from './notice.ts'
-export { isRoomName, type RoomName, roomKinds, roomName, splitRoomName } from './roomName.ts'
+export { isRoomName, type RoomKind, type RoomName, roomKinds, roomName, splitRoomName } from './roomName.ts'
 export { decodeSaved, encodeSaved, messageSaved, type Saved } from './saved.ts'
 
 /** Message numbers of the y-websocket protocol (y-protocols). Ours start at 100; a number nobody knows is passed over. */

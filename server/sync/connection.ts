@@ -1,0 +1,242 @@
+/** One socket: reads its messages with distrust, counts and limits them, and hands them to its room. The edge where refusals become close codes. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import * as decoding from 'lib0/decoding'
+import type { WebSocket } from 'ws'
+import { can, type Role } from '../../shared/access/index.ts'
+import {
+  decodeMoving,
+  encodeNotice,
+  encodeSaved,
+  messageAwareness,
+  messageMoving,
+  messageQueryAwareness,
+  messageSync,
+  type Notice,
+} from '../../shared/protocol/index.ts'
+import type { Clock } from '../host/clock.ts'
+import { frame, idleFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
+import { createBucket, type Limits } from './limits.ts'
+import type { Present } from './presence.ts'
+import type { Room } from './room.ts'
+import type { Doorkeeper, SyncPerson } from './sync.ts'
+
+/** Close codes. y-websocket takes 4400 to 4499 as final and comes back after any other. */
+export const closes = {
+  /** The frame could not be read, or no honest client sends it. */
+  malformed: 1007,
+  tooMuch: 1008,
+  tooLarge: 1009,
+  /** The server stops or restarts. */
+  restarting: 1012,
+  /** Try again later: the socket reads too slowly, or the room cannot take more now. */
+  later: 1013,
+  notSignedIn: 4401,
+  notAllowed: 4403,
+  notFound: 4404,
+} as const
+
+/** Sent once a quarter of a minute: also to the reader who is alone. */
+export const heartbeatMs = 15_000
+const deadAfterMs = 40_000
+/** How long a peer may take to answer a close before the line is cut. */
+const goodbyeMs = 5_000
+
+const mostHeld = 200
+
+interface Parts {
+  socket: WebSocket
+  /** The line below the socket: frames made for everybody are written to it directly. */
+  line: Duplex
+  request: IncomingMessage
+  person: SyncPerson
+  room: Room
+  door: Doorkeeper
+  clock: Clock
+  limits: Limits
+}
+
+export class Connection implements Present {
+  /** Its Yjs client id, once known (presence.ts). */
+  client: number | null = null
+  person: SyncPerson
+  /** It was given the room's state, so updates make sense to it. */
+  synced = false
+  /** It has answered with what it had; updates before may build on that answer. */
+  answered = false
+  /** Updates that wait for that answer. */
+  held: Uint8Array[] = []
+  /** Data messages taken in: durable, or about to be. */
+  taken = 0
+  /** An update of it was refused: what follows would build on that one, so nothing more is taken. */
+  refused = false
+  isOpen = true
+
+  readonly #parts: Parts
+  readonly #rate: ReturnType<typeof createBucket>
+  readonly #bytes: ReturnType<typeof createBucket>
+  readonly #stateRequests: ReturnType<typeof createBucket>
+  #role: Role | null = null
+  #heardAt: number
+  #sentAt: number
+  /** Bytes that may wait in the line: the limit, and the whole state it asked for. */
+  #allowance: number
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.person = parts.person
+    const { socket, clock, limits } = parts
+    this.#heardAt = this.#sentAt = clock.now()
+    this.#allowance = limits.unread
+    this.#rate = createBucket(limits.rate)
+    this.#bytes = createBucket(limits.bytes)
+    this.#stateRequests = createBucket({ perSecond: limits.stateRequests / 10, burst: limits.stateRequests })
+    socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
+    socket.on('pong', () => (this.#heardAt = clock.now()))
+    // One bad frame must not end the process; ws closes the socket itself (1002, 1007, 1009).
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      this.isOpen = false
+      parts.room.leave(this)
+    })
+  }
+
+  /** The role now; null when the person may not be here any more. */
+  role(): Role | null {
+    return this.#parts.door.roleIn(this.person, this.#parts.room.name)
+  }
+
+  /** May this update wait for the socket's answer too? */
+  canHold(update: Uint8Array): boolean {
+    const bytes = this.held.reduce((sum, { length }) => sum + length, update.length)
+    return this.held.length < mostHeld && bytes <= this.#parts.limits.message
+  }
+
+  user(): Record<string, unknown> {
+    const { id, name, colour, guest } = this.person
+    return { id, name, colour, guest, role: this.#role ?? 'viewer' }
+  }
+
+  send(frames: Buffer): void {
+    if (!this.isOpen) return
+    const { line, clock } = this.#parts
+    line.write(frames)
+    this.#sentAt = clock.now()
+    if (line.writableLength > this.#allowance) this.close(closes.later, 'reads too slowly')
+  }
+
+  /** Sends the whole state: that much more may wait in the line. */
+  sendState(frames: Buffer): void {
+    this.#allowance = this.#parts.limits.unread + frames.length
+    this.synced = true
+    this.send(frames)
+  }
+
+  notify(notice: Notice): void {
+    this.send(frame(encodeNotice(notice)))
+  }
+
+  acknowledge(): void {
+    this.send(frame(encodeSaved({ count: this.taken })))
+  }
+
+  close(code: number, reason = ''): void {
+    if (!this.isOpen) return
+    this.isOpen = false
+    const { socket, room, clock } = this.#parts
+    room.leave(this)
+    socket.close(code, reason)
+    const stop = clock.after(goodbyeMs, () => socket.terminate())
+    socket.once('close', stop)
+  }
+
+  /** Looks at the person's rights and name again; closes the socket or tells the new role. */
+  recheck(): void {
+    const { door, room, request } = this.#parts
+    const role = this.role()
+    // The session's cookie is looked at again; a ticket serves once, so it says nothing now.
+    const person = door.whoIs(request, room.name)
+    if (role === null) {
+      if (person === null) this.close(closes.notSignedIn, 'notSignedIn')
+      else this.close(closes.notAllowed, 'notAllowed')
+      return
+    }
+    const before = JSON.stringify(this.user())
+    if (person?.id === this.person.id) this.person = person
+    if (role !== this.#role) this.tellRole(role)
+    if (JSON.stringify(this.user()) !== before) room.presence.rename(this)
+  }
+
+  tellRole(role: Role): void {
+    this.#role = role
+    this.notify({ notice: 'role', role })
+  }
+
+  /** Called every `heartbeatMs`. */
+  heartbeat(): void {
+    const { socket, clock } = this.#parts
+    const now = clock.now()
+    if (now - this.#heardAt > deadAfterMs) {
+      // Nobody is there to read a close code.
+      this.isOpen = false
+      this.#parts.room.leave(this)
+      socket.terminate()
+      return
+    }
+    socket.ping()
+    if (now - this.#sentAt >= heartbeatMs - 1000) this.send(idleFrame)
+  }
+
+  #hear(data: Buffer, isBinary: boolean): void {
+    if (!this.isOpen) return
+    const now = this.#parts.clock.now()
+    this.#heardAt = now
+    if (!this.#rate.take(1, now) || !this.#bytes.take(data.length, now)) {
+      this.close(closes.tooMuch, 'too many messages')
+      return
+    }
+    // Text is nothing of ours; somebody newer may have sent it.
+    if (!isBinary) return
+    const role = this.role()
+    if (role === null) {
+      this.recheck()
+      return
+    }
+    try {
+      this.#read(decoding.createDecoder(data), role, now)
+    } catch {
+      this.close(closes.malformed, 'malformed')
+    }
+  }
+
+  /** Throws on what cannot be read. */
+  #read(decoder: decoding.Decoder, role: Role, now: number): void {
+    const { room } = this.#parts
+    switch (decoding.readVarUint(decoder)) {
+      case messageSync: {
+        const kind = decoding.readVarUint(decoder)
+        const body = decoding.readVarUint8Array(decoder)
+        if (kind === syncStep1) {
+          if (this.#stateRequests.take(1, now)) room.answer(this, body)
+          else this.close(closes.tooMuch, 'too many requests for the whole state')
+        } else if (kind === syncStep2 || kind === syncUpdate) {
+          if (!this.refused) room.take(this, body, kind === syncStep2)
+        }
+        return
+      }
+      case messageAwareness:
+        room.presence.take(this, decoding.readVarUint8Array(decoder))
+        return
+      case messageQueryAwareness: {
+        const everybody = room.presence.everybody()
+        if (everybody) this.send(everybody)
+        return
+      }
+      case messageMoving: {
+        const moving = decodeMoving(decoder)
+        if (!moving) throw new RangeError('not a moving message')
+        if (can({ instance: null, role }, 'room.contribute')) room.presence.move(this, moving.moving)
+      }
+    }
+  }
+}

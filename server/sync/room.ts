@@ -1,0 +1,437 @@
+/** A room that is open: its document, the sockets in it, and the turns by which it changes.
+ *
+ *  A turn takes everything that has gathered: gate, apply, queue; then one durable append; and only then the same bytes go to every other socket and
+ *  `saved` to the authors. Between turns the document is exactly what is durable, and it is read between turns only: nobody, newcomers included, ever
+ *  sees what could still be lost. While the disk does not take the append the room is read-only, answers from the log, and tries again. */
+import * as Y from 'yjs'
+import { Refusal } from '../../shared/errors.ts'
+import type { RandomBytes } from '../../shared/lib/index.ts'
+import type { RoomName } from '../../shared/protocol/index.ts'
+import type { Clock } from '../host/clock.ts'
+import type { Log } from '../host/log.ts'
+import type { Store } from '../storage/index.ts'
+import { type Connection, closes } from './connection.ts'
+import { syncFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
+import type { Reason } from './gate.ts'
+import type { Limits } from './limits.ts'
+import { createPresence, type Presence } from './presence.ts'
+import { type Accepted, type Refused, RoomDocument, readDurable } from './roomDocument.ts'
+import { WholeState } from './wholeState.ts'
+
+export interface RoomParts {
+  name: RoomName
+  store: Store
+  clock: Clock
+  random: RandomBytes
+  log: Pick<Log, 'info' | 'warn' | 'error'>
+  limits: Limits
+  /** Durable news by these people. */
+  changed(people: Set<string>): void
+  /** The last socket left, or the last work of an empty room is done. */
+  emptied(): void
+  /** It is stopped, by whomever: a later visitor needs a new one. */
+  ended(): void
+}
+
+type Item = Update | Change | Reading
+type Update = { is: 'update'; from: Connection; update: Uint8Array; isAnswer: boolean }
+type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done(): void; failed(problem: unknown): void }
+/** What only reads: answered when the document is what is durable. */
+type Reading =
+  /** `vector`: what the client has, as a state vector; null asks the client for its own. */
+  { is: 'answer'; to: Connection; vector: Uint8Array | null } | { is: 'read'; done(doc: Y.Doc): void; failed(problem: unknown): void }
+
+/** What a turn has gathered. */
+class Turn {
+  updates: Uint8Array[] = []
+  clients = new Map<number, string>()
+  authors = new Set<Connection>()
+  people = new Set<string>()
+  /** Sockets whose data messages were taken, news or not. */
+  taken = new Set<Connection>()
+  refusals: { to: Connection; reason: Reason }[] = []
+  changes: Change[] = []
+  readings: Reading[] = []
+
+  add({ updates, claims }: Accepted, person: string): void {
+    if (updates.length === 0) return
+    this.updates.push(...updates)
+    for (const client of claims) this.clients.set(client, person)
+    this.people.add(person)
+  }
+}
+
+/** So that a turn is never longer than a moment. */
+const mostItems = 1000
+/** From so many updates on, merging costs less than what it saves; in chunks, because one merge of very many grows with their square. */
+const mergeFrom = 4
+const mergeChunk = 200
+const compactAfter = 200
+
+class Stopped extends Error {}
+
+export class Room {
+  readonly name: RoomName
+  readonly connections = new Set<Connection>()
+  readonly presence: Presence<Connection>
+
+  readonly #parts: RoomParts
+  readonly #document: RoomDocument
+  readonly #whole = new WholeState()
+  #inbox: Item[] = []
+  #inboxBytes = 0
+  #running: Promise<void> | null = null
+  #opened = false
+  #stopped = false
+  /** The disk does not take the append at the moment; then answers come from this copy of what is durable. */
+  #failing = false
+  #durable: Promise<Y.Doc> | null = null
+  /** Ends the wait for the next try. */
+  #wake: (() => void) | null = null
+  /** Updates and bytes appended since the last snapshot. */
+  #tail = 0
+  #tailBytes = 0
+  #snapshotBytes = 0
+
+  constructor(parts: RoomParts) {
+    this.#parts = parts
+    this.name = parts.name
+    this.#document = new RoomDocument(parts.name, parts.limits)
+    this.presence = createPresence({
+      clock: parts.clock,
+      limit: parts.limits.awareness,
+      isForeign: (client, { person }) => (this.#document.clients.get(client) ?? person.id) !== person.id,
+      spread: (frames, except) => this.#spread(frames, except),
+    })
+  }
+
+  /** People in it now; several windows of one person count once. */
+  get present(): number {
+    return new Set([...this.connections].map(({ person }) => person.id)).size
+  }
+
+  /** True when nobody is in it and nothing is under way. */
+  get isIdle(): boolean {
+    return this.connections.size === 0 && this.#running === null && this.#inbox.length === 0
+  }
+
+  get hasTail(): boolean {
+    return this.#tail > 0
+  }
+
+  join(connection: Connection): void {
+    this.connections.add(connection)
+    if (this.#failing) connection.notify({ notice: 'writable', writable: false })
+    const everybody = this.presence.everybody()
+    if (everybody) connection.send(everybody)
+    this.#put({ is: 'answer', to: connection, vector: null })
+  }
+
+  leave(connection: Connection): void {
+    if (!this.connections.delete(connection)) return
+    this.presence.leave(connection)
+    if (this.isIdle) this.#parts.emptied()
+  }
+
+  /** A data message. Its sender hears `saved` when it is durable, or why it was refused. */
+  take(from: Connection, update: Uint8Array, isAnswer: boolean): void {
+    if (this.#inboxBytes + update.length > this.#parts.limits.waiting) {
+      from.close(closes.later, 'the room cannot take more now')
+      return
+    }
+    this.#inboxBytes += update.length
+    // The bytes may lie in a buffer that the socket shares with others.
+    this.#put({ is: 'update', from, update: update.slice(), isAnswer })
+  }
+
+  /** Sends what is durable and not in `vector`. Throws when that is not a state vector. */
+  answer(to: Connection, vector: Uint8Array): void {
+    Y.decodeStateVector(vector)
+    this.#put({ is: 'answer', to, vector: vector.slice() })
+  }
+
+  read(): Promise<Y.Doc> {
+    return new Promise((done, failed) => this.#put({ is: 'read', done, failed }))
+  }
+
+  change(person: string, edit: (doc: Y.Doc) => void): Promise<void> {
+    return new Promise((done, failed) => {
+      if (this.#failing) failed(new Refusal('storeFailed'))
+      else this.#put({ is: 'change', person, edit, done, failed })
+    })
+  }
+
+  /** Resolves when everything taken so far is durable and answered. */
+  async flush(): Promise<void> {
+    while (this.#running && !this.#stopped) await this.#running
+  }
+
+  /** Writes a snapshot, if there is anything new to put in it. Only between turns. */
+  async compact(): Promise<void> {
+    if (this.#tail === 0 || this.#failing) return
+    const snapshot = Y.encodeStateAsUpdate(this.#document.doc)
+    this.#tail = 0
+    this.#tailBytes = 0
+    this.#snapshotBytes = snapshot.length
+    try {
+      await this.#parts.store.log.compact(this.name, snapshot)
+    } catch (problem) {
+      // The tail is still there; it is only longer than it could be.
+      this.#parts.log.warn({ room: this.name, problem: String(problem) }, 'a snapshot could not be written')
+    }
+  }
+
+  /** Ends it: nothing more is taken, sockets are closed with `code`. What waits for the disk is given up. */
+  stop(code: number, reason: string): void {
+    if (this.#stopped) return
+    this.#stopped = true
+    for (const connection of [...this.connections]) connection.close(code, reason)
+    fail(this.#inbox, new Stopped(reason))
+    this.#inbox = []
+    this.presence.close()
+    this.#document.doc.destroy()
+    this.#wake?.()
+    this.#parts.ended()
+  }
+
+  #put(item: Item): void {
+    if (this.#stopped) fail([item], new Stopped('closed'))
+    else if (this.#failing && isReading(item)) void this.#answerFromLog([item])
+    else {
+      this.#inbox.push(item)
+      this.#start()
+    }
+  }
+
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+      // Something may have come in after the last look.
+      if (this.#inbox.length > 0 && !this.#stopped) this.#start()
+      else if (this.isIdle) this.#parts.emptied()
+    })
+  }
+
+  async #run(): Promise<void> {
+    try {
+      if (!this.#opened) await this.#restore()
+      this.#opened = true
+      // What else this turn of the event loop brings comes along.
+      await new Promise((resolve) => setImmediate(resolve))
+      while (this.#inbox.length > 0 && !this.#stopped) {
+        const items = this.#inbox.splice(0, mostItems)
+        const turn = new Turn()
+        try {
+          await this.#turn(items, turn)
+        } catch (problem) {
+          fail(items, problem)
+          throw problem
+        }
+      }
+    } catch (problem) {
+      if (problem instanceof Stopped) return
+      this.#parts.log.error({ room: this.name, problem }, 'the room cannot go on and is closed')
+      this.stop(closes.later, 'the room cannot be read now')
+    }
+  }
+
+  /** Makes the document what the log says, and after it what this turn has accepted. */
+  async #restore(turn?: Turn): Promise<void> {
+    const stored = await this.#parts.store.log.load(this.name)
+    if (this.#stopped) throw new Stopped()
+    this.#document.restore(stored, turn?.updates)
+    const { damaged } = this.#document
+    if (damaged > 0) this.#parts.log.error({ room: this.name, damaged }, 'records of this room are damaged and were passed over')
+    this.#tail = stored.tail.length
+    this.#tailBytes = stored.tail.reduce((sum, { length }) => sum + length, 0)
+    this.#snapshotBytes = stored.snapshot?.length ?? 0
+    this.#whole.drop()
+  }
+
+  async #turn(items: Item[], turn: Turn): Promise<void> {
+    for (const item of items) {
+      if (item.is === 'update') {
+        this.#inboxBytes -= item.update.length
+        await this.#takeUpdate(item.from, item.update, item.isAnswer, turn)
+      } else if (item.is === 'change') await this.#takeChange(item, turn)
+      else if (turn.updates.length === 0) this.#reply(item, this.#document.doc)
+      else turn.readings.push(item)
+    }
+    const merged = merge(turn.updates)
+    if (merged.length > 0) {
+      await this.#append(merged, turn)
+      this.#fanOut(merged, turn)
+    }
+    // Acknowledged before refused: the client takes what is left unacknowledged for the refused part.
+    for (const connection of turn.taken) connection.acknowledge()
+    for (const { to, reason } of turn.refusals) {
+      to.notify({ notice: 'refused', reason })
+      if (reason === 'malformed') to.close(closes.malformed, 'malformed')
+    }
+    for (const { done } of turn.changes) done()
+    for (const reading of turn.readings) this.#reply(reading, this.#document.doc)
+    if (turn.people.size > 0) this.#parts.changed(turn.people)
+    if (this.#tail > compactAfter && this.#tailBytes > this.#snapshotBytes / 8) await this.compact()
+  }
+
+  async #takeUpdate(from: Connection, update: Uint8Array, isAnswer: boolean, turn: Turn): Promise<void> {
+    if (from.refused) return
+    const refused = await this.#accept(from, update, turn)
+    if (refused === 'missing' && !from.answered && !isAnswer && from.canHold(update)) from.held.push(update)
+    else if (refused) {
+      from.refused = true
+      from.held = []
+      turn.refusals.push({ to: from, reason: refused === 'missing' || refused === 'broken' ? 'malformed' : refused })
+    } else {
+      from.taken++
+      // While an earlier message is held, the count would speak for it too.
+      if (from.held.length === 0) turn.taken.add(from)
+    }
+    if (!isAnswer || from.refused) return
+    from.answered = true
+    for (const held of from.held.splice(0)) await this.#takeUpdate(from, held, false, turn)
+    if (!from.refused) turn.taken.add(from)
+  }
+
+  /** Null when it is in, or was no news. */
+  async #accept(from: Connection, update: Uint8Array, turn: Turn): Promise<Refused | null> {
+    // What an honest client without news answers: no structs, no deletes.
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return null
+    const role = from.role()
+    if (role === null) return 'role'
+    const accepted = this.#document.accept(update, from.person.id, role)
+    if (accepted.ok) {
+      turn.add(accepted.value, from.person.id)
+      if (accepted.value.updates.length > 0) turn.authors.add(from)
+      return null
+    }
+    if (accepted.reason === 'broken') {
+      this.#parts.log.warn(
+        { room: this.name, person: from.person.id },
+        'an update passed the gate and could not be applied; the room was put back',
+      )
+      await this.#restore(turn)
+    }
+    return accepted.reason
+  }
+
+  async #takeChange(change: Change, turn: Turn): Promise<void> {
+    try {
+      const accepted = this.#document.edit(change.edit, change.person, this.#parts.random)
+      if (!accepted.ok) throw new RangeError('the change cannot be written')
+      turn.add(accepted.value, change.person)
+      turn.changes.push(change)
+    } catch (problem) {
+      await this.#restore(turn)
+      change.failed(problem)
+    }
+  }
+
+  /** Resolves when the log has it; tries again until then, and is read-only meanwhile. */
+  async #append(updates: Uint8Array[], turn: Turn): Promise<void> {
+    for (let wait = 500; ; wait = Math.min(2 * wait, 10_000)) {
+      try {
+        await this.#parts.store.log.append({ room: this.name, updates, clients: turn.clients })
+        break
+      } catch (problem) {
+        if (!this.#failing && !this.#stopped) this.#beginReadOnly(problem, turn)
+        if (!this.#stopped) await this.#sleep(wait)
+        if (this.#stopped) throw new Stopped()
+      }
+    }
+    if (this.#stopped) throw new Stopped()
+    this.#tail += updates.length
+    for (const update of updates) this.#tailBytes += update.length
+    if (this.#failing) this.#endReadOnly()
+  }
+
+  #beginReadOnly(problem: unknown, turn: Turn): void {
+    this.#parts.log.error(
+      { room: this.name, problem: String(problem) },
+      'the disk does not take changes; the room is read-only until it does',
+    )
+    this.#failing = true
+    for (const connection of this.connections) connection.notify({ notice: 'writable', writable: false })
+    const readings = [...turn.readings.splice(0), ...this.#inbox.filter(isReading)]
+    this.#inbox = this.#inbox.filter((item) => !isReading(item))
+    if (readings.length > 0) void this.#answerFromLog(readings)
+  }
+
+  #endReadOnly(): void {
+    this.#parts.log.info({ room: this.name }, 'the disk takes changes again')
+    this.#failing = false
+    this.#durable = null
+    for (const connection of this.connections) connection.notify({ notice: 'writable', writable: true })
+  }
+
+  async #answerFromLog(readings: Reading[]): Promise<void> {
+    this.#durable ??= readDurable(this.#parts.store, this.name)
+    const copy = this.#durable
+    try {
+      const doc = await copy
+      // The disk may have come back meanwhile: then this copy is old already.
+      if (this.#failing) {
+        for (const reading of readings) this.#reply(reading, doc)
+        return
+      }
+    } catch {
+      if (this.#durable === copy) this.#durable = null
+    }
+    // Not even reading works now, or everything works again: they wait their turn.
+    if (this.#stopped) fail(readings, new Stopped('closed'))
+    else {
+      this.#inbox.push(...readings)
+      this.#start()
+    }
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#parts.clock.after(ms, resolve)
+      this.#wake = () => {
+        cancel()
+        resolve()
+      }
+    })
+  }
+
+  #reply(reading: Reading, doc: Y.Doc): void {
+    if (reading.is === 'read') {
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+      reading.done(copy)
+      return
+    }
+    const { to, vector } = reading
+    if (vector === null) to.send(syncFrame(syncStep1, Y.encodeStateVector(doc)))
+    else if (vector.length === 1 && doc === this.#document.doc) to.sendState(this.#whole.frames(doc))
+    else to.sendState(syncFrame(syncStep2, Y.encodeStateAsUpdate(doc, vector)))
+  }
+
+  #fanOut(updates: Uint8Array[], turn: Turn): void {
+    const frames =
+      updates.length === 1 ? syncFrame(syncUpdate, updates[0]!) : Buffer.concat(updates.map((update) => syncFrame(syncUpdate, update)))
+    this.#whole.add(frames)
+    // One author has it already; several would each have to be spared a part, and hearing one's own again changes nothing.
+    const [author] = turn.authors.size === 1 && turn.changes.length === 0 ? turn.authors : [null]
+    for (const connection of this.connections) if (connection !== author && connection.synced) connection.send(frames)
+  }
+
+  #spread(frames: Buffer, except: Connection | null): void {
+    for (const connection of this.connections) if (connection !== except) connection.send(frames)
+  }
+}
+
+const isReading = (item: Item): item is Reading => item.is === 'answer' || item.is === 'read'
+
+/** Tells those who wait for an answer that none will come. Said twice it does no harm. */
+function fail(items: Item[], problem: unknown): void {
+  for (const item of items) if (item.is === 'change' || item.is === 'read') item.failed(problem)
+}
+
+function merge(updates: Uint8Array[]): Uint8Array[] {
+  if (updates.length < mergeFrom) return updates
+  const merged: Uint8Array[] = []
+  for (let at = 0; at < updates.length; at += mergeChunk) merged.push(Y.mergeUpdates(updates.slice(at, at + mergeChunk)))
+  return merged
+}

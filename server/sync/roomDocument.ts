@@ -1,0 +1,133 @@
+/** The document of an open room, whose client ids are in it, and the only two ways it changes: an update that was judged, and a change made by the server. */
+import * as Y from 'yjs'
+import type { Role } from '../../shared/access/index.ts'
+import { type RandomBytes, type Result, refuse } from '../../shared/lib/index.ts'
+import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
+import type { Store, StoredRoom } from '../storage/index.ts'
+import { judge, type Reason } from './gate.ts'
+import type { Limits } from './limits.ts'
+import { readUpdate } from './readUpdate.ts'
+
+/** What went in: updates to append and send (none when all of it was known), and client ids that were nobody's. */
+export interface Accepted {
+  updates: Uint8Array[]
+  claims: number[]
+}
+
+/** `broken`: it passed the gate and could not be applied. The document may be half changed: `restore` it. */
+export type Refused = Reason | 'missing' | 'broken'
+
+export class RoomDocument {
+  readonly clients = new Map<number, string>()
+  doc = new Y.Doc()
+  /** Records that could not be read. */
+  damaged = 0
+
+  readonly #name: RoomName
+  readonly #limits: Limits
+  #emitted: Uint8Array[] = []
+  /** Bytes of the whole state, at most. */
+  #size = 0
+
+  constructor(name: RoomName, limits: Limits) {
+    this.#name = name
+    this.#limits = limits
+  }
+
+  /** Makes the document what the log says, and after it `updates`. Client ids known before stay known. */
+  restore(stored: StoredRoom, updates: Uint8Array[] = []): void {
+    const { doc, damaged } = documentOf(stored, this.#name)
+    this.doc.destroy()
+    this.doc = doc
+    this.damaged = damaged
+    for (const [client, person] of stored.clients) this.clients.set(client, person)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    this.#size = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail, ...updates].reduce((sum, { length }) => sum + length, 0)
+    doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
+  }
+
+  /** Judges a person's update and, if it may in, applies it. */
+  accept(bytes: Uint8Array, person: string, role: Role): Result<Accepted, Refused> {
+    const read = readUpdate(bytes, this.#limits.structs)
+    if (!read.ok) return read
+    const { doc, clients } = this
+    const judged = judge(read.value, { doc, clients, person, role, kind: splitRoomName(this.#name).kind, healing: this.damaged > 0 })
+    if (!judged.ok) return judged
+    if (!judged.value.news) return { ok: true, value: { updates: [], claims: [] } }
+    if (!this.#hasRoomFor(bytes)) return refuse('tooLarge')
+    const updates = this.#apply(() => Y.applyUpdate(doc, bytes), bytes)
+    return updates ? this.#claim({ updates, claims: judged.value.claims }, person) : refuse('broken')
+  }
+
+  /** Lets the server edit for a person, in one transaction and under a client id that is that person's from then on. Throws what `edit` throws; then `restore`. */
+  edit(edit: (doc: Y.Doc) => void, person: string, random: RandomBytes): Result<Accepted, Refused> {
+    const client = new DataView(new Uint8Array(random(4)).buffer).getUint32(0)
+    if (this.clients.has(client) || Y.getState(this.doc.store, client) > 0) return this.edit(edit, person, random)
+    this.doc.clientID = client
+    let thrown: { problem: unknown } | null = null
+    const updates = this.#apply(() => {
+      try {
+        this.doc.transact(() => edit(this.doc))
+      } catch (problem) {
+        thrown = { problem }
+      }
+    })
+    if (thrown) throw (thrown as { problem: unknown }).problem
+    if (!updates) return refuse('broken')
+    return this.#claim({ updates, claims: updates.length > 0 ? [client] : [] }, person)
+  }
+
+  #claim(accepted: Accepted, person: string): Result<Accepted, Refused> {
+    for (const client of accepted.claims) this.clients.set(client, person)
+    return { ok: true, value: accepted }
+  }
+
+  #hasRoomFor({ length }: Uint8Array): boolean {
+    if (this.#size + length > this.#limits.document) {
+      // Much of what was written may be gone again: look at what there is.
+      this.#size = Y.encodeStateAsUpdate(this.doc).length
+      if (this.#size + length > this.#limits.document) return false
+    }
+    this.#size += length
+    return true
+  }
+
+  /** Gives the updates that `work` made, or null when it threw, left something waiting, or made what cannot be read again. `known` was read already. */
+  #apply(work: () => void, known?: Uint8Array): Uint8Array[] | null {
+    const { store } = this.doc
+    const [structs, deletes] = [store.pendingStructs, store.pendingDs]
+    this.#emitted = []
+    try {
+      work()
+    } catch {
+      return null
+    }
+    if ((store.pendingStructs !== null && structs === null) || (store.pendingDs !== null && deletes === null)) return null
+    const emitted = this.#emitted
+    const areSound = emitted.every(
+      (update) => (known && Buffer.compare(update, known) === 0) || readUpdate(update, Number.MAX_SAFE_INTEGER).ok,
+    )
+    return areSound ? emitted : null
+  }
+}
+
+/** A document of what is stored. A record that Yjs cannot read costs that record. The caller destroys it. */
+export function documentOf(stored: StoredRoom, name: RoomName): { doc: Y.Doc; damaged: number } {
+  const doc = new Y.Doc()
+  let damaged = stored.damaged
+  // Named before anything arrives, so that it is a map from the start.
+  if (splitRoomName(name).kind === 'board') doc.getMap('objects')
+  doc.transact(() => {
+    for (const update of stored.snapshot ? [stored.snapshot, ...stored.tail] : stored.tail) {
+      try {
+        Y.applyUpdate(doc, update)
+      } catch {
+        damaged++
+      }
+    }
+  })
+  return { doc, damaged }
+}
+
+/** The latest durable document of a room, asked for without opening it. */
+export const readDurable = async (store: Store, name: RoomName): Promise<Y.Doc> => documentOf(await store.log.load(name), name).doc
