@@ -1,7 +1,7 @@
 /** From an object as it came to one that can be drawn: its properties as its kind allows them, its size within bounds and never less than its text needs. */
 import type { BoardObject } from '../model/index.ts'
 import type { Kind } from './kind.ts'
-import { kindOf } from './registry.ts'
+import { kindOf } from './list.ts'
 import { unknown } from './unknown.ts'
 
 /** The object's kind, or the stand-in for kinds of a newer version. */

@@ -674,6 +674,12 @@ export const it: Words = {
   'board.endCap': 'Estremità della freccia',
   'board.endCap.none': 'Semplice',
   'board.endCap.arrow': 'Punta',
+  'board.letterColour': 'Colore delle lettere',
+  'board.lineColour': 'Colore della linea',
+  'board.lineColour.ink': 'Nero',
+  'board.lineColour.ink2': 'Grigio',
+  'board.lineColour.accent': 'Blu',
+  'board.lineColour.danger': 'Rosso',
   'board.textSize': 'Dimensione del testo',
   'board.scale.small': 'Piccolo',
   'board.scale.medium': 'Medio',
@@ -773,9 +779,6 @@ export const it: Words = {
   'done.reordered': '{count, plural, one {Ordine di 1 oggetto cambiato} other {Ordine di # oggetti cambiato}}',
   'done.removed': '{count, plural, one {1 oggetto eliminato} other {# oggetti eliminati}}',
 
-  // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare
-  'error.offline': 'Il server non risponde. Nulla è cambiato, e quello che hai scritto è ancora qui. Controlla la rete e riprova.',
-  'error.page': 'Questa pagina non si può mostrare. Quello che era salvato è al sicuro. Riprova, o torna indietro.',
   // kinds of objects on a board: their names, and how each is spoken (its text, then what it is)
   'kind.note': 'Nota',
   'kind.note.spoken': '{text}. Nota, {colour}',
@@ -812,6 +815,9 @@ export const it: Words = {
   'file.rest': 'Fuori dalle cornici',
   'file.exported': '{title}, {date}',
 
+  // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare
+  'error.offline': 'Il server non risponde. Nulla è cambiato, e quello che hai scritto è ancora qui. Controlla la rete e riprova.',
+  'error.page': 'Questa pagina non si può mostrare. Quello che era salvato è al sicuro. Riprova, o torna indietro.',
   'error.badInput': 'Qualcosa in questo modulo non va bene. Nulla è cambiato. Guarda i campi segnati.',
   'error.badJson': 'Il server non ha potuto leggere la richiesta. Nulla è cambiato. Ricarica la pagina.',
   'error.notOurFile': 'Questo file non è una lavagna di Stoa. Nulla è cambiato. Scegli un file esportato come JSON.',
