@@ -1,8 +1,10 @@
 /** The menu at a place of the board: right click, long press, or the menu key. */
 import { ClipboardPaste, Maximize, StickyNote, Type } from 'lucide-react'
 import { add } from '../../../shared/commands/index.ts'
+import type { FileObject } from '../../../shared/export/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
+import { readClipboard } from '../../host/index.ts'
 import { MenuAt, type MenuEntry } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { selectionEntries } from './selectionEntries.ts'
@@ -23,7 +25,12 @@ export function BoardMenu({ editor, origin }: { editor: Editor; origin(): { x: n
       if (editor.can(add, { kind: 'note', at })) {
         entries.push({ label: say('board.newNote'), icon: StickyNote, keys: 'N', onPick: create('note') })
         entries.push({ label: say('board.newText'), icon: Type, keys: 'T', onPick: create('text') })
-        entries.push({ label: say('board.paste'), icon: ClipboardPaste, keys: 'Mod+V', onPick: () => void editor.paste(at) })
+        entries.push({
+          label: say('board.paste'),
+          icon: ClipboardPaste,
+          keys: 'Mod+V',
+          onPick: () => void readClipboard<FileObject>().then((clip) => editor.paste(clip, at)),
+        })
         entries.push('line')
       }
       entries.push({ label: say('board.fit'), icon: Maximize, keys: '1', onPick: () => editor.fit() })

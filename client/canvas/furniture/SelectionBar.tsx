@@ -2,6 +2,7 @@
 import { Popover } from '@base-ui/react/popover'
 import {
   ArrowRight,
+  Baseline,
   Circle,
   Copy,
   CornerDownRight,
@@ -9,6 +10,7 @@ import {
   type LucideIcon,
   Minus,
   MoreHorizontal,
+  PenLine,
   Spline,
   Square,
   SquareDashed,
@@ -71,6 +73,7 @@ export function SelectionBar({ editor }: { editor: Editor }) {
       <Choices editor={editor} objects={mine} prop="fill" label={say('board.fill')} icons={fills} only="shape" />
       <Choices editor={editor} objects={mine} prop="route" label={say('board.route')} icons={routes} />
       <Choices editor={editor} objects={mine} prop="endCap" label={say('board.endCap')} icons={caps} />
+      <LineColours editor={editor} objects={mine} />
       <TextSizes editor={editor} objects={mine} />
       <Press label={say('command.duplicate')} keys="Mod+D" icon={Copy} onPress={() => editor.run(duplicate, {})} />
       <Press label={say('common.delete')} keys="Del" icon={Trash2} onPress={() => editor.run(remove, {})} />
@@ -107,7 +110,7 @@ const withProp = (objects: readonly BoardObject[], prop: string, only?: string):
 
 function Colours({ editor, objects }: { editor: Editor; objects: BoardObject[] }) {
   const say = useSay()
-  const coloured = withProp(objects, 'color')
+  const coloured = [...withProp(objects, 'color', 'note'), ...withProp(objects, 'color', 'ink')]
   const filled = coloured.length > 0 ? [] : withProp(objects, 'fill', 'shape')
   const prop = coloured.length > 0 ? 'color' : 'fill'
   const all = coloured.length > 0 ? coloured : filled
@@ -169,6 +172,33 @@ function Choices({
       trigger={
         <button type="button" className={css.selectionButton} aria-label={label} title={label}>
           <Icon of={Now} />
+        </button>
+      }
+    />
+  )
+}
+
+/** The colour of letters and lines: four that can be read on every background. */
+function LineColours({ editor, objects }: { editor: Editor; objects: BoardObject[] }) {
+  const say = useSay()
+  const texts = withProp(objects, 'color', 'text')
+  const all = texts.length > 0 ? texts : withProp(objects, 'stroke')
+  if (all.length === 0) return null
+  const prop = texts.length > 0 ? 'color' : 'stroke'
+  const value = shared(all, prop)
+  const items: MenuEntry[] = (['ink', 'ink2', 'accent', 'danger'] as const).map((id) => ({
+    label: say(`board.lineColour.${id}`),
+    chosen: value === id,
+    onPick: () => editor.run(style, { ids: all.map((object) => object.id), props: { [prop]: id } }),
+  }))
+  const label = say(texts.length > 0 ? 'board.letterColour' : 'board.lineColour')
+  return (
+    <Menu
+      side="top"
+      items={items}
+      trigger={
+        <button type="button" className={css.selectionButton} aria-label={label} title={label}>
+          <Icon of={texts.length > 0 ? Baseline : PenLine} />
         </button>
       }
     />
