@@ -1,13 +1,17 @@
 /** The hub of an open board: ties board, camera, selection, tool and undo together. `createEditor` in createEditor.ts makes one; it stays small. */
+
+import type * as Y from 'yjs'
 import type { Role } from '../../shared/access/index.ts'
 import type { Command } from '../../shared/commands/command.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
+import type { FileObject } from '../../shared/export/index.ts'
 import type { Box, Point } from '../../shared/geometry/index.ts'
-import type { Board } from '../../shared/model/index.ts'
+import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Say } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
+import type { Places } from './places.ts'
 
 /** What part of the board is seen: the board point at the view's top left corner, and CSS pixels per board unit (0.05 to 4). */
 export interface Camera {
@@ -16,9 +20,19 @@ export interface Camera {
   zoom: number
 }
 
+/** Objects taken along on the clipboard, and their words for programs that know no boards. */
+export interface Clip {
+  objects: FileObject[]
+  text: string
+}
+
 export interface Editor {
   readonly room: Room
   readonly board: Board
+  /** Where everything lies; in step with the board. */
+  readonly places: Places
+  /** One for the board and for the texts in it; the text overlay hands it to its Tiptap editor. */
+  readonly undoManager: Y.UndoManager
   readonly person: { id: string; name: string }
   readonly role: Signal<Role | null>
   readonly say: Signal<Say>
@@ -31,8 +45,8 @@ export interface Editor {
   /** The object whose text is being written, or null. */
   readonly editing: Signal<string | null>
   readonly preview: Signal<Preview | null>
-  /** Colour of the next note, ink or shape. */
-  readonly colour: Signal<NoteColour>
+  /** Colour of the next object the tool in hand makes; each tool remembers its own. Null leaves it to the kind. */
+  readonly colour: Signal<NoteColour | null>
   /** A sentence for the live region; the page says each new one once. */
   readonly announced: Signal<string>
   /** Asked for at a place of the view (right click, long press, menu key); null when closed. */
@@ -44,6 +58,16 @@ export interface Editor {
   can<Args>(command: Command<Args>, args: Args): boolean
   /** Does it in one transaction, selects and announces what it answers. False when it could not. */
   run<Args>(command: Command<Args>, args: Args): boolean
+  /** Objects as the hand shows them now, by id: moved, resized, turned, an end in the hand. Empty when nothing is dragged. */
+  inHand(): ReadonlyMap<string, BoardObject>
+  /** Radians: that of the one selected object; 0 for several. */
+  selectionAngle(): number
+  /** Selects objects, says what they are, and brings them into view. For keyboard, outline and search. */
+  goTo(id: string): void
+  /** The selection for the clipboard; null when there is none. */
+  copy(): Clip | null
+  /** Puts copies on the board, or one note per paragraph of a plain text, about a place (the middle of the view when left out). False when it could not. */
+  paste(clip: Partial<Clip>, at?: Point): boolean
   undo(): void
   redo(): void
   input(input: Input): void
@@ -52,8 +76,12 @@ export interface Editor {
   edit(id: string | null): void
   toScreen(point: Point): Point
   toBoard(screen: Point): Point
+  /** As if the board were pushed by CSS pixels. */
+  panBy(dx: number, dy: number): void
   /** Zooms by `factor` about a place of the view (its middle when left out). */
   zoomBy(factor: number, about?: Point): void
+  /** Moves the view as little as needed to show `box`. */
+  reveal(box: Box): void
   /** Brings a box, objects, or everything (nothing given) into view. */
   fit(what?: Box | readonly string[]): void
   close(): void

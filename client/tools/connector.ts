@@ -55,5 +55,5 @@ const follow = (state: State & { from: End }, input: PointerInput): [State, ...E
 
 function connect(from: End, input: PointerInput): [State, ...Effect[]] {
   if ('on' in from && from.on === input.hit) return [idle, nothing]
-  return [idle, { do: 'tool', id: 'select' }, { do: 'connect', from, to: endAt(input) }, nothing]
+  return [idle, nothing, { do: 'connect', from, to: endAt(input) }, { do: 'tool', id: 'select' }]
 }

@@ -25,11 +25,12 @@ export function createTool(kind: Creatable): Tool<State> {
   const preview = (box: Box): Effect => ({ do: 'preview', preview: { is: 'box', kind: id, box } })
   /** What will come where the pointer hovers; a finger has no hover. */
   const ghost = (input: PointerInput): Effect[] => (kind.create === 'click' && input.by !== 'touch' ? [preview(around(input.at))] : [])
+  // Made before the tool is put down: each tool has a colour of its own.
   const create = (at: Point, box: Box | null): [State, ...Effect[]] => [
     idle,
     nothing,
-    { do: 'tool', id: 'select' },
     { do: 'create', kind: id, box, at },
+    { do: 'tool', id: 'select' },
   ]
 
   return {

@@ -7,8 +7,8 @@ type State = { is: 'idle' } | { is: 'panning'; screen: Point }
 export const hand: Tool<State> = {
   id: 'hand',
   label: 'Move around',
-  icon: 'hand',
-  key: 'h',
+  icon: 'Hand',
+  key: 'H',
   cursor: 'grab',
   initial: { is: 'idle' },
   on(state, input) {

@@ -19,8 +19,8 @@ const nothing: Effect = { do: 'preview', preview: null }
 export const select: Tool<State> = {
   id: 'select',
   label: 'Select',
-  icon: 'mouse-pointer-2',
-  key: 'v',
+  icon: 'MousePointer2',
+  key: 'V',
   cursor: 'default',
   initial: idle,
   on(state, input) {

@@ -13,8 +13,8 @@ describe('a note', () => {
   test('comes where you click, and the hand goes back to selecting', () => {
     expect(note().click(at(300, 200)).did.slice(-3)).toEqual([
       clear,
-      { do: 'tool', id: 'select' },
       { do: 'create', kind: 'note', box: null, at: at(300, 200) },
+      { do: 'tool', id: 'select' },
     ])
   })
   test('shows its ghost around the pointer before', () => {
@@ -32,7 +32,7 @@ describe('a note', () => {
 
 describe('a shape', () => {
   test('fills the box that was dragged out', () => {
-    expect(shape().drag(at(100, 100), at(40, 180)).last()).toEqual({
+    expect(shape().drag(at(100, 100), at(40, 180)).all('create')[0]).toEqual({
       do: 'create',
       kind: 'shape',
       box: { x: 40, y: 100, w: 60, h: 80 },
@@ -40,10 +40,10 @@ describe('a shape', () => {
     })
   })
   test('is square with shift', () => {
-    expect(shape().drag(at(0, 0), at(40, 90), { shift: true }).last()).toMatchObject({ box: { x: 0, y: 0, w: 90, h: 90 } })
+    expect(shape().drag(at(0, 0), at(40, 90), { shift: true }).all('create')[0]).toMatchObject({ box: { x: 0, y: 0, w: 90, h: 90 } })
   })
   test('has its usual size after a plain click', () => {
-    expect(shape().click(at(10, 10)).last()).toMatchObject({ do: 'create', box: null })
+    expect(shape().click(at(10, 10)).all('create')[0]).toMatchObject({ do: 'create', box: null })
   })
 })
 

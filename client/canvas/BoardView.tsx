@@ -1,0 +1,89 @@
+/** The board in the page: two canvases, the pointers of others, and the text that is being written. What React draws around it is the furniture's business. */
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import type { Editor } from '../editor/index.ts'
+import { readClip, writeClip } from '../host/index.ts'
+import { useSignal } from '../ui/index.ts'
+import css from './BoardView.module.css'
+import './boardFonts.css'
+import { openStage } from './stage.ts'
+
+// Tiptap and ProseMirror are as large as all the rest: they come when somebody writes.
+const loadOverlay = () => import('./overlays/TextOverlay.tsx')
+const TextOverlay = lazy(async () => ({ default: (await loadOverlay()).TextOverlay }))
+
+/** `stage` is given the element that has the focus while the board is worked on. */
+export function BoardView({ editor, label, stage }: { editor: Editor; label: string; stage: RefObject<HTMLDivElement | null> }) {
+  const still = useRef<HTMLCanvasElement>(null)
+  const live = useRef<HTMLCanvasElement>(null)
+  const cursors = useRef<HTMLDivElement>(null)
+  const editing = useSignal(editor.editing)
+  const tool = useSignal(editor.tool)
+
+  useEffect(
+    () => openStage({ stage: stage.current!, still: still.current!, live: live.current!, cursors: cursors.current! }, editor),
+    [editor, stage],
+  )
+  useEffect(() => showAll(editor), [editor])
+  useEffect(() => {
+    // The first keystroke should not wait for the overlay to be fetched.
+    const idle = window.setTimeout(() => void loadOverlay(), 2000)
+    return () => clearTimeout(idle)
+  }, [])
+
+  return (
+    <div
+      ref={stage}
+      className={css.stage}
+      data-tool={tool}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the board is worked on by keyboard; the outline is its twin for reading
+      tabIndex={0}
+      role="application"
+      aria-label={label}
+      onCopy={(event) => isBoard(event) && copy(editor, event.nativeEvent)}
+      onCut={(event) => {
+        if (isBoard(event) && copy(editor, event.nativeEvent)) editor.key({ key: 'Delete', shift: false, alt: false, mod: false })
+      }}
+      onPaste={(event) => {
+        if (!isBoard(event) || !event.nativeEvent.clipboardData) return
+        event.preventDefault()
+        editor.paste(readClip(event.nativeEvent.clipboardData))
+      }}
+    >
+      <canvas ref={still} className={css.layer} aria-hidden="true" />
+      <canvas ref={live} className={css.layer} aria-hidden="true" />
+      <div ref={cursors} className={css.cursors} aria-hidden="true" />
+      {editing !== null && (
+        <Suspense fallback={null}>
+          <TextOverlay editor={editor} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** Not while a text is being written: that has a clipboard of its own. */
+const isBoard = (event: { target: EventTarget; currentTarget: EventTarget }): boolean =>
+  event.target === event.currentTarget || event.target instanceof HTMLCanvasElement
+
+function copy(editor: Editor, event: ClipboardEvent): boolean {
+  const clip = editor.copy()
+  if (!clip || !event.clipboardData) return false
+  event.preventDefault()
+  writeClip(event.clipboardData, clip)
+  return true
+}
+
+/** Brings the board into view once its content is there. */
+function showAll(editor: Editor): () => void {
+  let isDone = false
+  const show = () => {
+    if (isDone || editor.view.get().w === 0 || editor.room.saved.get().is === 'opening') return
+    isDone = true
+    editor.fit()
+  }
+  show()
+  const stops = [editor.room.saved.watch(show), editor.view.watch(show)]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

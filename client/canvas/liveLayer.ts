@@ -1,0 +1,240 @@
+/** The live layer, above the still one: what moves under a hand, what is selected and by whom, marquee, ghost, and ink under the pen. */
+
+import { endPlaces } from '../../shared/commands/index.ts'
+import type { Theme } from '../../shared/drawing/index.ts'
+import { type Box, cornersOf, type Point } from '../../shared/geometry/index.ts'
+import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
+import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
+import type { Presence } from '../collab/index.ts'
+import type { Editor } from '../editor/index.ts'
+import type { Preview } from '../tools/index.ts'
+import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
+import { type Grips, gripsOf } from './grips.ts'
+import type { OtherStroke } from './otherHands.ts'
+import { detailAt, paint, prepareText } from './paint.ts'
+import { drawn, type Pictures } from './pictures.ts'
+import { shadowOf } from './stillLayer.ts'
+
+export interface LiveState {
+  /** Objects in somebody's hand, and connectors that hang on them, where they are shown now. */
+  lifted: ReadonlyMap<string, BoardObject>
+  strokes: readonly OtherStroke[]
+  /** Others and what they have selected. */
+  people: readonly Presence[]
+  /** Object under the pointer that a click would take. */
+  hover: string | null
+  /** Colours of people, by their number (1 to 8). */
+  who: (colour: number) => string
+  ratio: number
+}
+
+export function createLiveLayer(
+  canvas: HTMLCanvasElement,
+  editor: Editor,
+  pictures: Pictures,
+  context: (find: DrawContext['find']) => DrawContext,
+) {
+  const to = canvas.getContext('2d')!
+  let isEmpty = false
+
+  return {
+    paint(state: LiveState): void {
+      const { ratio, lifted } = state
+      const view = editor.view.get()
+      const width = Math.max(1, Math.round(view.w * ratio))
+      const height = Math.max(1, Math.round(view.h * ratio))
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width
+        canvas.height = height
+        prepareText(to)
+      } else if (!isEmpty) to.clearRect(0, 0, width, height)
+      const camera = editor.camera.get()
+      const theme = editor.theme.get()
+      const shown = (id: string) => lifted.get(id) ?? editor.board.get(id)
+      const scale = camera.zoom * ratio
+      const detail = detailAt(camera.zoom)
+      const options = { detail, shadow: shadowOf(theme.name) }
+      const inBoard = () => to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
+      let something = false
+
+      inBoard()
+      if (lifted.size > 0) {
+        something = true
+        const drawing = context(shown)
+        for (const object of [...lifted.values()].sort(compareObjects)) {
+          const still = editor.board.get(object.id)
+          if (still && isOnlyMoved(object, still)) {
+            const [dx, dy] = [object.at.x - still.at.x, object.at.y - still.at.y]
+            to.translate(dx, dy)
+            paint(to, pictures.of(still, detail).picture, { ...options, withoutText: object.id === editor.editing.get() })
+            to.translate(-dx, -dy)
+          } else paint(to, drawn(object, drawing), options)
+        }
+      }
+      for (const { colour, points } of state.strokes) {
+        something = true
+        paint(to, strokeOf(points, colour, context(shown)), options)
+      }
+      const preview = editor.preview.get()
+      if (preview) {
+        something = true
+        paintPreview(preview, inBoard, options, shown)
+      }
+      to.setTransform(ratio, 0, 0, ratio, 0, 0)
+      something = paintSelections(state, shown, theme) || something
+      if (preview?.is === 'marquee') paintMarquee(preview.box, theme)
+      // An empty layer of the size of the screen would be blended on every frame all the same.
+      if (something === isEmpty) canvas.style.display = something ? '' : 'none'
+      isEmpty = !something
+    },
+  }
+
+  function paintPreview(
+    preview: Preview,
+    inBoard: () => void,
+    options: { detail: 'full' | 'bars' | 'shapes'; shadow: string },
+    shown: (id: string) => BoardObject | undefined,
+  ): void {
+    inBoard()
+    const drawing = context(shown)
+    if (preview.is === 'ink') paint(to, strokeOf(preview.points, editor.colour.get(), drawing), options)
+    if (preview.is === 'line') paint(to, lineBetween(preview.from, preview.to, drawing), options)
+    if (preview.is === 'box') {
+      to.globalAlpha = 0.7
+      paint(to, ghostOf(preview.kind, preview.box, editor.colour.get(), drawing), options)
+      to.globalAlpha = 1
+    }
+  }
+
+  /** Others' frames beneath, then one's own with its grips. */
+  function paintSelections(
+    { people, hover, lifted, who }: LiveState,
+    shown: (id: string) => BoardObject | undefined,
+    theme: Theme,
+  ): boolean {
+    let something = false
+    for (const { person, selected, editing } of people) {
+      for (const id of selected) {
+        const object = shown(id)
+        if (!object) continue
+        something = true
+        outline(object, who(person.colour), id === editing ? 3 : 2, shown)
+      }
+    }
+    const selection = editor.selection.get()
+    if (hover !== null && !selection.includes(hover)) {
+      const object = shown(hover)
+      if (object) {
+        something = true
+        to.globalAlpha = 0.55
+        outline(object, theme.accent, 2, shown)
+        to.globalAlpha = 1
+      }
+    }
+    if (selection.length === 0) return something
+    const grips = gripsOf(editor, shown)
+    const isAlone = selection.length === 1
+    for (const id of selection) {
+      const object = shown(id)
+      // The frame with its grips is outline enough for one.
+      if (object && !(isAlone && grips?.frame)) outline(object, theme.accent, 2, shown)
+    }
+    const isMoving = editor.preview.get() !== null
+    if (grips) paintGrips(grips, theme, isMoving || selection.some((id) => !editor.mayTouch(id)))
+    return true
+  }
+
+  /** 3 px away, as focus rings are. */
+  function outline(object: BoardObject, colour: string, width: number, shown: (id: string) => BoardObject | undefined): void {
+    to.strokeStyle = colour
+    to.lineWidth = width
+    to.setLineDash([])
+    if (kindOf(object.kind)?.create === 'line') {
+      const places = endPlaces({ get: shown }, object)
+      if (places) {
+        to.fillStyle = colour
+        for (const place of [places.from, places.to]) disc(editor.toScreen(place), 4)
+      }
+      return
+    }
+    const corners = cornersOf(object).map(editor.toScreen)
+    strokeAround(corners as [Point, Point, Point, Point], 3)
+  }
+
+  /** The four corners moved outwards by `away` pixels. */
+  function strokeAround([a, b, c, d]: [Point, Point, Point, Point], away: number): void {
+    const angle = Math.atan2(b.y - a.y, b.x - a.x)
+    const width = Math.hypot(b.x - a.x, b.y - a.y)
+    const height = Math.hypot(d.x - a.x, d.y - a.y)
+    to.save()
+    to.translate((a.x + c.x) / 2, (a.y + c.y) / 2)
+    to.rotate(angle)
+    to.strokeRect(-width / 2 - away, -height / 2 - away, width + 2 * away, height + 2 * away)
+    to.restore()
+  }
+
+  function paintGrips(grips: Grips, theme: Theme, isBare: boolean): void {
+    to.strokeStyle = theme.accent
+    to.lineWidth = 2
+    to.setLineDash([])
+    if (grips.frame) strokeAround(grips.frame, 0)
+    if (isBare) return
+    to.fillStyle = theme.surface
+    const angle = grips.frame ? Math.atan2(grips.frame[1].y - grips.frame[0].y, grips.frame[1].x - grips.frame[0].x) : 0
+    for (const { at, handle } of grips.squares) {
+      if (handle.handle === 'end') {
+        disc(at, 6)
+        to.stroke()
+        continue
+      }
+      to.save()
+      to.translate(at.x, at.y)
+      to.rotate(angle)
+      to.beginPath()
+      to.roundRect(-5, -5, 10, 10, 2)
+      to.fill()
+      to.stroke()
+      to.restore()
+    }
+    if (grips.knob) {
+      disc(grips.knob.at, 7)
+      to.stroke()
+      to.lineWidth = 1.5
+      to.beginPath()
+      to.arc(grips.knob.at.x, grips.knob.at.y, 3, -Math.PI * 0.3, Math.PI * 1.2)
+      to.stroke()
+    }
+    to.globalAlpha = 0.8
+    to.fillStyle = theme.accent
+    for (const { at } of grips.dots) disc(at, 4)
+    to.globalAlpha = 1
+  }
+
+  function disc({ x, y }: Point, radius: number): void {
+    to.beginPath()
+    to.arc(x, y, radius, 0, 2 * Math.PI)
+    to.fill()
+  }
+
+  function paintMarquee(box: Box, theme: Theme): void {
+    const { x, y } = editor.toScreen(box)
+    const { zoom } = editor.camera.get()
+    to.globalAlpha = 0.12
+    to.fillStyle = theme.accent
+    to.fillRect(x, y, box.w * zoom, box.h * zoom)
+    to.globalAlpha = 1
+    to.strokeStyle = theme.accent
+    to.lineWidth = 1
+    to.setLineDash([])
+    to.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(box.w * zoom), Math.round(box.h * zoom))
+  }
+}
+
+/** Its picture is the same, only elsewhere: then the kept one can be used. */
+const isOnlyMoved = (object: BoardObject, still: BoardObject): boolean =>
+  object.props === still.props &&
+  object.size.w === still.size.w &&
+  object.size.h === still.size.h &&
+  object.angle === still.angle &&
+  object.text === still.text &&
+  kindOf(object.kind)?.create !== 'line'

@@ -1,0 +1,187 @@
+/** Paints a drawing on Canvas 2D. Knows nodes, not kinds: the same drawing goes to SVG and PDF. */
+import type {
+  Drawing,
+  DrawingNode,
+  GroupNode,
+  ImageNode,
+  PathCommand,
+  PathNode,
+  RectNode,
+  Stroke,
+  TextNode,
+} from '../../shared/drawing/index.ts'
+
+/** How much of it the eye can see: all; lines of text as bars; or shapes only. */
+export type Detail = 'full' | 'bars' | 'shapes'
+
+export interface PaintOptions {
+  detail: Detail
+  /** Colour of the shadow of a slip of paper, with its alpha. */
+  shadow: string
+  /** Leaves the texts out: somebody writes in them in the overlay. */
+  withoutText?: boolean
+  /** A picture that is loaded, or null while it is not. */
+  image?: (source: string) => CanvasImageSource | null
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** Below these zooms letters cannot be read, and then lines cannot be told apart. */
+export const detailAt = (zoom: number): Detail => (zoom < 0.14 ? 'shapes' : zoom < 0.32 ? 'bars' : 'full')
+
+/** Paints in the context's present space (board units). Leaves the context as it was, but for font, fill and stroke. */
+export function paint(to: Context, drawing: Drawing, options: PaintOptions): void {
+  for (const node of drawing) paintNode(to, node, options)
+}
+
+/** Settings that our text needs and that a resized canvas forgets: letters stand where the table of advances says. */
+export function prepareText(to: Context): void {
+  to.fontKerning = 'none'
+  to.textRendering = 'geometricPrecision'
+  to.textBaseline = 'alphabetic'
+}
+
+function paintNode(to: Context, node: DrawingNode, options: PaintOptions): void {
+  if (node.node === 'rect') paintRect(to, node, options)
+  else if (node.node === 'path') paintPath(to, node)
+  else if (node.node === 'image') paintImage(to, node, options)
+  else if (node.node === 'group') paintGroup(to, node, options)
+  else if (options.detail === 'bars') paintBars(to, node)
+  else if (options.detail === 'full' && !options.withoutText) paintText(to, node)
+}
+
+function paintRect(to: Context, node: RectNode, { shadow, detail }: PaintOptions): void {
+  const { x, y, w, h } = node
+  if (node.shadow && detail !== 'shapes') {
+    // Offset sheets instead of a blurred shadow: a blur costs more than all the rest of a note.
+    to.fillStyle = shadow
+    to.fillRect(x, y + 1, w, h + 1)
+    if (detail === 'full') {
+      to.fillRect(x + 0.5, y + 1, w - 1, h + 2.5)
+      to.fillRect(x + 1.5, y + 1, w - 3, h + 4)
+    }
+  }
+  const radius = detail === 'shapes' ? 0 : (node.radius ?? 0)
+  if (radius < 1.5) {
+    // Corners this small are not seen; a plain rectangle is several times cheaper than a path.
+    if (node.fill) {
+      to.fillStyle = node.fill
+      to.fillRect(x, y, w, h)
+    }
+    if (node.stroke) {
+      setStroke(to, node.stroke)
+      to.strokeRect(x, y, w, h)
+    }
+    return
+  }
+  to.beginPath()
+  to.roundRect(x, y, w, h, radius)
+  if (node.fill) {
+    to.fillStyle = node.fill
+    to.fill()
+  }
+  if (node.stroke) {
+    setStroke(to, node.stroke)
+    to.stroke()
+  }
+}
+
+const paths = new WeakMap<PathCommand[], Path2D>()
+
+function paintPath(to: Context, node: PathNode): void {
+  let path = paths.get(node.commands)
+  if (!path) paths.set(node.commands, (path = pathOf(node.commands)))
+  if (node.fill) {
+    to.fillStyle = node.fill
+    to.fill(path)
+  }
+  if (node.stroke) {
+    setStroke(to, node.stroke)
+    to.lineJoin = 'round'
+    to.stroke(path)
+  }
+}
+
+export function pathOf(commands: readonly PathCommand[]): Path2D {
+  const path = new Path2D()
+  for (const command of commands) {
+    switch (command[0]) {
+      case 'M':
+        path.moveTo(command[1], command[2])
+        break
+      case 'L':
+        path.lineTo(command[1], command[2])
+        break
+      case 'C':
+        path.bezierCurveTo(command[1], command[2], command[3], command[4], command[5], command[6])
+        break
+      case 'Q':
+        path.quadraticCurveTo(command[1], command[2], command[3], command[4])
+        break
+      case 'Z':
+        path.closePath()
+    }
+  }
+  return path
+}
+
+function setStroke(to: Context, stroke: Stroke): void {
+  to.strokeStyle = stroke.colour
+  to.lineWidth = stroke.width
+  to.setLineDash(stroke.dash ?? [])
+  to.lineCap = stroke.cap ?? 'butt'
+}
+
+/** The board's own fonts first; what they lack (emoji, other scripts) comes from the system, in the box the wrapper reserved. */
+export const boardFont = '"Stoa Board", "Noto Sans", system-ui, sans-serif'
+
+function paintText(to: Context, node: TextNode): void {
+  to.fillStyle = node.fill
+  let last = ''
+  for (const piece of node.pieces) {
+    const font = `${piece.italic ? 'italic ' : ''}${piece.weight} ${node.fontSize}px ${boardFont}`
+    if (font !== last) to.font = last = font
+    to.fillText(piece.text, piece.x, piece.baseline)
+    if (!piece.strike && !piece.link) continue
+    const thickness = node.fontSize / 16
+    if (piece.strike) to.fillRect(piece.x, piece.baseline - node.fontSize * 0.3, piece.width, thickness)
+    if (piece.link) to.fillRect(piece.x, piece.baseline + node.fontSize * 0.12, piece.width, thickness)
+  }
+}
+
+/** Each line as one grey bar. */
+function paintBars(to: Context, node: TextNode): void {
+  to.fillStyle = node.fill
+  const height = node.fontSize * 0.42
+  const alpha = to.globalAlpha
+  to.globalAlpha = alpha * 0.42
+  let from = 0
+  while (from < node.pieces.length) {
+    const first = node.pieces[from]!
+    let until = from + 1
+    while (until < node.pieces.length && node.pieces[until]!.baseline === first.baseline) until++
+    const last = node.pieces[until - 1]!
+    to.fillRect(first.x, first.baseline - height, last.x + last.width - first.x, height)
+    from = until
+  }
+  to.globalAlpha = alpha
+}
+
+function paintImage(to: Context, node: ImageNode, { image }: PaintOptions): void {
+  const picture = image?.(node.source)
+  if (picture) {
+    to.drawImage(picture, node.x, node.y, node.w, node.h)
+    return
+  }
+  to.fillStyle = '#8a949433'
+  to.fillRect(node.x, node.y, node.w, node.h)
+}
+
+function paintGroup(to: Context, node: GroupNode, options: PaintOptions): void {
+  to.save()
+  if (node.x || node.y) to.translate(node.x ?? 0, node.y ?? 0)
+  if (node.angle) to.rotate(node.angle)
+  if (node.opacity !== undefined) to.globalAlpha *= node.opacity
+  paint(to, node.children, options)
+  to.restore()
+}

@@ -1,0 +1,134 @@
+/** Ties the layers of an open board together: one frame is painted when something changed, and none otherwise. */
+import type { DrawContext } from '../../shared/kinds/index.ts'
+import type { BoardObject } from '../../shared/model/index.ts'
+import type { Editor } from '../editor/index.ts'
+import { gripAt, gripsOf } from './grips.ts'
+import { objectAt } from './hit.ts'
+import { type HitTest, listenTo } from './input.ts'
+import { createLiveLayer } from './liveLayer.ts'
+import { createOtherHands } from './otherHands.ts'
+import { createCursors } from './overlays/cursors.ts'
+import { boardFont } from './paint.ts'
+import { createPictures } from './pictures.ts'
+import { createStillLayer } from './stillLayer.ts'
+
+export interface StageElements {
+  /** Holds the others, has focus, and is as large as the board's view. */
+  stage: HTMLElement
+  still: HTMLCanvasElement
+  live: HTMLCanvasElement
+  cursors: HTMLElement
+}
+
+/** Shows the board and listens to the hand until the function it gives is called. */
+export function openStage({ stage, still, live, cursors: cursorLayer }: StageElements, editor: Editor): () => void {
+  const motion = matchMedia('(prefers-reduced-motion: reduce)')
+  const reducedMotion = () => motion.matches
+  const now = () => performance.now()
+  const context = (find: DrawContext['find']): DrawContext => ({
+    theme: editor.theme.get(),
+    find,
+    say: editor.say.get() as DrawContext['say'],
+  })
+  const pictures = createPictures(() => context(editor.board.get), now)
+  const stillLayer = createStillLayer(still, editor, pictures)
+  const liveLayer = createLiveLayer(live, editor, pictures, context)
+  const otherHands = createOtherHands(editor, now, reducedMotion)
+  const cursors = createCursors(cursorLayer, editor, reducedMotion)
+  const colours = new Map<number, string>()
+  const who = (colour: number) => {
+    let css = colours.get(colour)
+    if (css === undefined) colours.set(colour, (css = getComputedStyle(stage).getPropertyValue(`--who-${colour}`).trim() || '#4f5660'))
+    return css
+  }
+  let hover: string | null = null
+  let frame = 0
+  let lastFrame = 0
+  let idle = 0
+
+  const request = () => {
+    frame ||= requestAnimationFrame(paint)
+  }
+  function paint(time: number): void {
+    frame = 0
+    const elapsed = lastFrame === 0 ? 16 : Math.min(100, time - lastFrame)
+    const isMoving = otherHands.step(elapsed)
+    const lifted = liftedObjects(editor, otherHands.objects())
+    const ratio = Math.min(2, devicePixelRatio)
+    const hasMore = stillLayer.paint({ lifted: new Set(lifted.keys()), editing: editor.editing.get(), ratio })
+    liveLayer.paint({ lifted, strokes: otherHands.strokes(), people: editor.room.people.get(), hover, who, ratio })
+    const isGliding = cursors.step(time, elapsed)
+    lastFrame = isMoving || hasMore || isGliding ? time : 0
+    if (lastFrame !== 0) request()
+  }
+  const repaintAll = () => {
+    pictures.forgetAll()
+    stillLayer.forget()
+    request()
+  }
+
+  const hitTest: HitTest = (at, screen, by) => {
+    const lifted = editor.inHand()
+    const tool = editor.tool.get()
+    const grips = tool === 'select' ? gripsOf(editor, (id) => lifted.get(id) ?? editor.board.get(id)) : null
+    const isMine = editor.selection.get().every(editor.mayTouch)
+    const handle = isMine ? gripAt(grips, screen, by) : null
+    const hit = objectAt(editor, at, by)
+    return { hit, handle, selected: hit !== null && editor.selection.get().includes(hit) }
+  }
+  const stopInput = listenTo(stage, editor, hitTest, ({ cursor, hover: next }) => {
+    stage.style.cursor = cursor ?? ''
+    if (next === hover) return
+    hover = next
+    request()
+  })
+
+  const size = new ResizeObserver(() => editor.view.set({ w: stage.clientWidth, h: stage.clientHeight }))
+  size.observe(stage)
+  editor.view.set({ w: stage.clientWidth, h: stage.clientHeight })
+
+  const updatePeople = () => {
+    cursors.update(editor.room.people.get(), now())
+    request()
+    // Pointers that stop moving fade later, when no frame would come by itself.
+    clearTimeout(idle)
+    idle = window.setTimeout(request, 10_500)
+  }
+  const watched = [editor.camera, editor.view, editor.selection, editor.preview, editor.editing, editor.role]
+  const stops = [
+    stopInput,
+    ...watched.map((signal) => (signal.watch as (listener: () => void) => () => void)(request)),
+    editor.theme.watch(repaintAll),
+    editor.say.watch(repaintAll),
+    editor.places.watch(request),
+    editor.room.people.watch(updatePeople),
+    otherHands.watch(request),
+  ]
+  window.addEventListener('resize', request)
+  updatePeople()
+  // Letters are painted with what is there, and again when the board's own fonts have come.
+  Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${boardFont}`))).then(repaintAll, () => {})
+
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(idle)
+    size.disconnect()
+    window.removeEventListener('resize', request)
+    otherHands.close()
+    for (const stop of stops) stop()
+  }
+}
+
+/** What is in somebody's hand, and the connectors that hang on it: painted on the live layer. One's own hand comes before others'. */
+function liftedObjects(editor: Editor, others: ReadonlyMap<string, BoardObject>): ReadonlyMap<string, BoardObject> {
+  const own = editor.inHand()
+  if (own.size === 0 && others.size === 0) return own
+  const lifted = new Map([...others, ...own])
+  for (const id of [...lifted.keys()]) {
+    for (const dependent of editor.places.dependents(id)) {
+      const object = editor.board.get(dependent)
+      if (object && !lifted.has(dependent)) lifted.set(dependent, object)
+    }
+  }
+  return lifted
+}

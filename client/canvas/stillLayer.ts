@@ -1,0 +1,193 @@
+/** The still layer: everything that lies on the board and is not in somebody's hand. Paints only what changed: a pan copies what is there and paints the
+ *  strips that came into view, a change paints its own rectangle. */
+import type { Box } from '../../shared/geometry/index.ts'
+import type { Camera, Editor } from '../editor/index.ts'
+import { type Detail, detailAt, paint, prepareText } from './paint.ts'
+import type { Pictures } from './pictures.ts'
+
+export interface StillLayer {
+  /** Brings the canvas up to date. True when more is to be painted in the next frame. */
+  paint(state: StillState): boolean
+  /** Everything is painted anew next time. */
+  forget(): void
+}
+
+export interface StillState {
+  /** Objects that another layer shows. */
+  lifted: ReadonlySet<string>
+  /** Its text is being written in the overlay. */
+  editing: string | null
+  /** Device pixels per CSS pixel. */
+  ratio: number
+}
+
+/** In device pixels of the canvas; whole numbers. */
+interface Rect {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** Time for pictures nobody has drawn yet, per frame. */
+const drawingMs = 6
+/** With more rectangles than this, the whole is painted: merging them would cost more. */
+const mostRects = 60
+/** Pictures may reach this far over their object's box (shadows, thick lines), board units. */
+const overhang = 8
+
+export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pictures: Pictures): StillLayer {
+  const to = canvas.getContext('2d', { alpha: false })!
+  let last: { camera: Camera; ratio: number; lifted: ReadonlySet<string>; editing: string | null; detail: Detail } | null = null
+  /** Boxes (board units) whose picture was rough, to be painted again. */
+  let rough: Box[] = []
+
+  const layer: StillLayer = {
+    forget() {
+      last = null
+    },
+    paint({ lifted, editing, ratio }) {
+      const camera = editor.camera.get()
+      const view = editor.view.get()
+      const width = Math.max(1, Math.round(view.w * ratio))
+      const height = Math.max(1, Math.round(view.h * ratio))
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width
+        canvas.height = height
+        prepareText(to)
+        last = null
+      }
+      const changes = editor.places.take()
+      pictures.forget(changes.ids)
+      pictures.allow(drawingMs)
+      const scale = camera.zoom * ratio
+      const detail = detailAt(camera.zoom)
+      const whole: Rect = { x: 0, y: 0, w: width, h: height }
+      const rects: Rect[] = []
+      const mark = (box: Box | undefined) => {
+        if (box) rects.push(...clipped(rectOf(box, camera, scale), whole))
+      }
+
+      if (last && last.camera.zoom === camera.zoom && last.ratio === ratio && last.detail === detail) {
+        const dx = Math.round((last.camera.x - camera.x) * scale)
+        const dy = Math.round((last.camera.y - camera.y) * scale)
+        if (Math.abs(dx) >= width || Math.abs(dy) >= height) rects.push(whole)
+        else if (dx !== 0 || dy !== 0) rects.push(...shift(to, canvas, dx, dy, whole))
+        for (const box of changes.boxes) mark(box)
+        for (const id of differing(last.lifted, lifted)) mark(editor.places.box(id))
+        if (last.editing !== editing) for (const id of [last.editing, editing]) mark(id === null ? undefined : editor.places.box(id))
+        for (const box of rough) mark(box)
+      } else rects.push(whole)
+      last = { camera, ratio, lifted, editing, detail }
+      rough = []
+      if (rects.length === 0) return false
+
+      const covered = rects.reduce((sum, { w, h }) => sum + w * h, 0)
+      const list = rects.length > mostRects || covered > width * height * 0.8 ? [whole] : merged(rects)
+      for (const rect of list) paintRect(rect, camera, scale, detail, lifted, editing)
+      return rough.length > 0
+    },
+  }
+
+  function paintRect(rect: Rect, camera: Camera, scale: number, detail: Detail, lifted: ReadonlySet<string>, editing: string | null): void {
+    const theme = editor.theme.get()
+    to.save()
+    to.beginPath()
+    to.rect(rect.x, rect.y, rect.w, rect.h)
+    to.clip()
+    to.fillStyle = theme.board
+    to.fillRect(rect.x, rect.y, rect.w, rect.h)
+    paintDots(to, rect, camera, scale, theme.boardDot)
+    // Whole pixels, so that a copied part and a painted one meet without a seam.
+    to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
+    const box = {
+      x: camera.x + rect.x / scale - overhang,
+      y: camera.y + rect.y / scale - overhang,
+      w: rect.w / scale + 2 * overhang,
+      h: rect.h / scale + 2 * overhang,
+    }
+    const options = { detail, shadow: shadowOf(theme.name) }
+    for (const object of editor.places.within(box)) {
+      if (lifted.has(object.id)) continue
+      const { picture, isRough } = pictures.of(object, detail)
+      if (isRough) rough.push(editor.places.box(object.id)!)
+      if (object.id === editing) paint(to, picture, { ...options, withoutText: true })
+      else paint(to, picture, options)
+    }
+    to.restore()
+  }
+
+  return layer
+}
+
+export const shadowOf = (theme: 'light' | 'dark'): string => (theme === 'light' ? 'rgb(26 32 41 / .07)' : 'rgb(0 0 0 / .28)')
+
+/** Copies the canvas onto itself; gives the strips that came into view. */
+function shift(to: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dx: number, dy: number, { w, h }: Rect): Rect[] {
+  to.globalCompositeOperation = 'copy'
+  to.drawImage(canvas, dx, dy)
+  to.globalCompositeOperation = 'source-over'
+  const strips: Rect[] = []
+  if (dx !== 0) strips.push({ x: dx > 0 ? 0 : w + dx, y: 0, w: Math.abs(dx), h })
+  if (dy !== 0) strips.push({ x: 0, y: dy > 0 ? 0 : h + dy, w, h: Math.abs(dy) })
+  return strips
+}
+
+/** Where a box of the board lies on the canvas, with what may reach over it. */
+function rectOf(box: Box, camera: Camera, scale: number): Rect {
+  const left = Math.floor((box.x - overhang - camera.x) * scale) - 1
+  const top = Math.floor((box.y - overhang - camera.y) * scale) - 1
+  const right = Math.ceil((box.x + box.w + overhang - camera.x) * scale) + 1
+  const bottom = Math.ceil((box.y + box.h + overhang - camera.y) * scale) + 1
+  return { x: left, y: top, w: right - left, h: bottom - top }
+}
+
+function clipped(rect: Rect, to: Rect): Rect[] {
+  const x = Math.max(rect.x, to.x)
+  const y = Math.max(rect.y, to.y)
+  const w = Math.min(rect.x + rect.w, to.x + to.w) - x
+  const h = Math.min(rect.y + rect.h, to.y + to.h) - y
+  return w > 0 && h > 0 ? [{ x, y, w, h }] : []
+}
+
+/** Rectangles that overlap become one, so that nothing is painted twice over itself (shadows would darken). */
+function merged(rects: readonly Rect[]): Rect[] {
+  const list: Rect[] = []
+  for (let rect of rects) {
+    for (let i = 0; i < list.length; i++) {
+      const other = list[i]!
+      if (rect.x > other.x + other.w || other.x > rect.x + rect.w || rect.y > other.y + other.h || other.y > rect.y + rect.h) continue
+      const x = Math.min(rect.x, other.x)
+      const y = Math.min(rect.y, other.y)
+      rect = { x, y, w: Math.max(rect.x + rect.w, other.x + other.w) - x, h: Math.max(rect.y + rect.h, other.y + other.h) - y }
+      list.splice(i, 1)
+      // It is larger now: what it missed before it may meet.
+      i = -1
+    }
+    list.push(rect)
+  }
+  return list
+}
+
+function* differing(a: ReadonlySet<string>, b: ReadonlySet<string>): Generator<string> {
+  if (a === b) return
+  for (const id of a) if (!b.has(id)) yield id
+  for (const id of b) if (!a.has(id)) yield id
+}
+
+/** Dots every 24 units; from far away every 48, 96 …, so that they stay apart. */
+function paintDots(to: CanvasRenderingContext2D, rect: Rect, camera: Camera, scale: number, colour: string): void {
+  let step = 24
+  while (step * camera.zoom < 16) step *= 2
+  const size = Math.max(1, Math.round((scale / camera.zoom) * 1.5))
+  const gap = step * scale
+  const firstX = Math.floor((camera.x + rect.x / scale) / step) * step
+  const firstY = Math.floor((camera.y + rect.y / scale) / step) * step
+  const originX = Math.round(camera.x * scale)
+  const originY = Math.round(camera.y * scale)
+  to.fillStyle = colour
+  for (let x = firstX * scale - originX; x < rect.x + rect.w; x += gap) {
+    const left = Math.round(x)
+    for (let y = firstY * scale - originY; y < rect.y + rect.h; y += gap) to.fillRect(left, Math.round(y), size, size)
+  }
+}

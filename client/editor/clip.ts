@@ -1,0 +1,66 @@
+/** What the clipboard carries between boards: objects in the format of exported boards, and their words for every other program. */
+import { type CommandContext, paste, withAllBetween } from '../../shared/commands/index.ts'
+import { boardObjects, fileObject, parseFileObject } from '../../shared/export/index.ts'
+import { type Point, unionOf } from '../../shared/geometry/index.ts'
+import { kindOf, parseObject } from '../../shared/kinds/index.ts'
+import { createId, type RandomBytes } from '../../shared/lib/index.ts'
+import type { BoardObject } from '../../shared/model/index.ts'
+import type { Clip, Editor } from './editor.ts'
+import { paletteProps } from './effects.ts'
+
+/** The selection with what lies in it and the connectors between; null when nothing is selected. */
+export function copyOf(context: CommandContext): Clip | null {
+  const objects = withAllBetween(context, context.selection)
+  if (objects.length === 0) return null
+  const text = objects
+    .flatMap((object) => kindOf(object.kind)?.texts(parseObject(object)) ?? [])
+    .filter((words) => words.trim() !== '')
+    .join('\n\n')
+  return { objects: objects.map((object) => fileObject(object)), text }
+}
+
+/** Pastes objects with their middle at `at`; else each paragraph of the text as a note. False when there was nothing, or the role does not allow it. */
+export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Clip>, at: Point): boolean {
+  // They come from outside: from another tab, or from who knows where.
+  const objects = (clip.objects ?? []).flatMap((object) => parseFileObject(object) ?? [])
+  const pasted = objects.length > 0 ? boardObjects(objects) : notesOf(paragraphsOf(clip.text ?? ''), editor.colour.get(), random)
+  if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) return false
+  const box = unionOf(editor.selection.get().flatMap((id) => editor.places.box(id) ?? []))
+  if (box) editor.reveal(box)
+  return true
+}
+
+/** Longer lists are a document, not notes. */
+const mostNotes = 200
+
+/** Parts parted by empty lines; a text without empty lines is parted at each line. */
+function paragraphsOf(text: string): string[] {
+  const clean = text.replace(/\r\n?/g, '\n').trim()
+  const blocks = clean.split(/\n[ \t]*\n+/)
+  return (blocks.length > 1 ? blocks : clean.split('\n'))
+    .map((block) => block.trim())
+    .filter((block) => block !== '')
+    .slice(0, mostNotes)
+}
+
+/** One note each, in rows that are about as wide as high. */
+function notesOf(texts: readonly string[], colour: string | null, random: RandomBytes): BoardObject[] {
+  const kind = kindOf('note')!
+  const columns = Math.ceil(Math.sqrt(texts.length))
+  const gap = 16
+  const notes: BoardObject[] = []
+  let top = 0
+  for (let first = 0; first < texts.length; first += columns) {
+    const row = texts.slice(first, first + columns).map((text, column) => {
+      const at: [number, number] = [column * (kind.size.w + gap), top]
+      const [note] = boardObjects([
+        { id: createId(random), kind: kind.id, at, size: [kind.size.w, kind.size.h], props: paletteProps(kind.id, colour), text },
+      ])
+      return { ...note!, size: { w: kind.size.w, h: Math.max(kind.size.h, Math.ceil(kind.fitHeight?.(parseObject(note!)) ?? 0)) } }
+    })
+    notes.push(...row)
+    top += Math.max(...row.map(({ size }) => size.h)) + gap
+  }
+  // Made row by row: the order on the board is that of the text.
+  return notes.map((note, index) => ({ ...note, order: String(index).padStart(6, '0') }))
+}

@@ -1,0 +1,252 @@
+/** Makes the editor of an open board: performs the effects of tools by commands, keeps camera and selection, and tells the room what others should see. */
+import type * as Y from 'yjs'
+import { type Command, type CommandContext, mayTouch } from '../../shared/commands/index.ts'
+import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
+import { type Box, type Point, unionOf } from '../../shared/geometry/index.ts'
+import { kindOf, parseObject } from '../../shared/kinds/index.ts'
+import type { RandomBytes } from '../../shared/lib/index.ts'
+import { type BoardObject, openBoard } from '../../shared/model/index.ts'
+import type { Say, WordKey } from '../../shared/words/index.ts'
+import type { Room } from '../collab/index.ts'
+import { type Effect, type Preview, select, type Tool, tools } from '../tools/index.ts'
+import { type Signal, signal } from '../ui/signal.ts'
+import { fitted, limitedZoom, onPixels, panned, revealing, toBoard, toScreen, zoomed } from './camera.ts'
+import { copyOf, pasteInto } from './clip.ts'
+import type { Camera, Editor } from './editor.ts'
+import { perform } from './effects.ts'
+import { createHeld } from './held.ts'
+import { type KeyState, pressKey } from './keys.ts'
+import { createPlaces } from './places.ts'
+import { type Clock, reportTo } from './report.ts'
+import { createUndo, endUndo } from './undo.ts'
+
+export interface EditorParts {
+  room: Room
+  person: { id: string; name: string }
+  say: Signal<Say>
+  theme: Signal<Theme>
+  random: RandomBytes
+  clock: Clock
+}
+
+export function createEditor({ room, person, say, theme, random, clock }: EditorParts): Editor {
+  const { doc, role } = room
+  const board = openBoard(doc)
+  const places = createPlaces(board)
+  const origin = { editor: room.name }
+  const undoManager = createUndo(doc, origin)
+  const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
+  const view = signal({ w: 0, h: 0 })
+  const selection = signal<readonly string[]>([])
+  const tool = signal(select.id)
+  const editing = signal<string | null>(null)
+  const preview = signal<Preview | null>(null)
+  const colour = signal<NoteColour | null>(null)
+  const chosen = new Map<string, NoteColour | null>([['note', 'sun']])
+  const announced = signal('')
+  const menu = signal<{ screen: Point; id: string | null } | null>(null)
+  const canUndo = signal(false)
+  const canRedo = signal(false)
+  const report = reportTo(room, clock, random)
+
+  const context = (): CommandContext => ({
+    board,
+    doc,
+    selection: selection.get(),
+    person: person.id,
+    role: role.get() ?? 'viewer',
+    origin,
+    random,
+  })
+  const announce = (key: WordKey, values?: Record<string, string | number>) => announced.set(say.get()(key, values))
+
+  // The camera between whole pixels, so that many small steps of a trackpad add up.
+  let exact: Camera = camera.get()
+  const setCamera = (next: Camera) => {
+    exact = next
+    camera.set(onPixels(next))
+  }
+  const cameraNow = () => {
+    const { x, y, zoom } = camera.get()
+    const near = (a: number, b: number) => Math.abs(a - b) * zoom < 1
+    return exact.zoom === zoom && near(exact.x, x) && near(exact.y, y) ? exact : camera.get()
+  }
+
+  const held = createHeld()
+  const keyState: KeyState = { connectFrom: null, warned: null }
+  let active: Tool = select as Tool
+  let state: unknown = select.initial
+
+  const editor: Editor = {
+    room,
+    board,
+    places,
+    undoManager,
+    person,
+    role,
+    say,
+    theme,
+    camera,
+    view,
+    selection,
+    tool,
+    editing,
+    preview,
+    colour,
+    announced,
+    menu,
+    canUndo,
+    canRedo,
+    mayTouch(id) {
+      const object = board.get(id)
+      return object !== undefined && mayTouch({ person: person.id, role: role.get() }, object)
+    },
+    can: (command, args) => command.run(context(), args, false) !== null,
+    run<Args>(command: Command<Args>, args: Args) {
+      undoManager.stopCapturing()
+      const done = command.run(context(), args, true)
+      if (!done) return false
+      undoManager.stopCapturing()
+      if (done.select) selection.set(done.select)
+      if (done.announce) announce(done.announce.key as WordKey, done.announce.values)
+      return true
+    },
+    inHand: () => held.of(context, preview.get()),
+    selectionAngle() {
+      const [only, ...more] = selection.get()
+      return only === undefined || more.length > 0 ? 0 : (board.get(only)?.angle ?? 0)
+    },
+    goTo(id) {
+      const object = board.get(id)
+      const box = places.box(id)
+      if (!object || !box) return
+      selection.set([id])
+      announced.set(describe(object))
+      editor.reveal(box)
+    },
+    copy: () => copyOf(context()),
+    paste: (clip, at) => pasteInto(editor, random, clip, at ?? toBoard(camera.get(), { x: view.get().w / 2, y: view.get().h / 2 })),
+    undo() {
+      if (undoManager.undo()) announce('board.undone')
+    },
+    redo() {
+      if (undoManager.redo()) announce('board.redone')
+    },
+    input(input) {
+      if (input.type === 'leave') report.pointer(null)
+      else if (input.type !== 'cancel') report.pointer(input.at)
+      if (input.type === 'down') {
+        menu.set(null)
+        if (editing.get() !== null && editing.get() !== input.hit) editor.edit(null)
+      }
+      // The menu is the same whatever the tool is.
+      const tool = input.type !== 'cancel' && input.type !== 'leave' && input.button === 2 ? (select as Tool) : active
+      const [next, ...effects] = tool.on(tool === active ? state : tool.initial, input)
+      if (tool === active) state = next
+      for (const effect of effects) performOne(effect)
+    },
+    key: (event) => pressKey(editor, event, keyState, announce),
+    edit(id) {
+      if (id !== null && !(board.text(id) && editor.mayTouch(id))) return
+      if (editing.get() === id) return
+      undoManager.stopCapturing()
+      if (id !== null) selection.set([id])
+      editing.set(id)
+    },
+    toScreen: (point) => toScreen(camera.get(), point),
+    toBoard: (screen) => toBoard(camera.get(), screen),
+    panBy: (dx, dy) => setCamera(panned(cameraNow(), dx, dy)),
+    zoomBy(factor, about = { x: view.get().w / 2, y: view.get().h / 2 }) {
+      setCamera(zoomed(cameraNow(), factor, about))
+    },
+    reveal: (box) => setCamera(revealing(cameraNow(), view.get(), box)),
+    fit(what) {
+      const box = boxOf(what)
+      if (box) setCamera(fitted(box, view.get()))
+      else setCamera({ x: -view.get().w / 2, y: -view.get().h / 2, zoom: limitedZoom(1) })
+    },
+    close() {
+      for (const stop of stops) stop()
+      report.close()
+      endUndo(undoManager)
+      places.close()
+      board.close()
+    },
+  }
+
+  function performOne(effect: Effect): void {
+    perform(editor, effect)
+    if (effect.do === 'preview' || effect.do === 'ink') {
+      const now = preview.get()
+      report.hand(now, now?.is === 'move' ? [...editor.inHand().keys()] : [], colour.get() ?? 'ink')
+    }
+  }
+
+  const describe = (object: BoardObject): string => {
+    const kind = kindOf(object.kind)
+    const sayAny = say.get() as (key: string, values?: Record<string, string | number>) => string
+    return kind
+      ? kind.describe(parseObject(object), { theme: theme.get(), find: board.get, say: sayAny })
+      : say.get()('board.unknownObject')
+  }
+
+  const boxOf = (what?: Box | readonly string[]): Box | null => {
+    if (what === undefined) return places.everything()
+    if (!isList(what)) return what
+    return unionOf(what.flatMap((id) => places.box(id) ?? []))
+  }
+
+  const stops = [
+    tool.watch((id) => {
+      const [, ...effects] = active.on(state, { type: 'cancel' })
+      for (const effect of effects) performOne(effect)
+      active = tools.find((one) => one.id === id) ?? (select as Tool)
+      state = active.initial
+      colour.set(chosen.get(id) ?? null)
+      if (active.id !== select.id) editor.edit(null)
+    }),
+    colour.watch((next) => chosen.set(tool.get(), next)),
+    editing.watch((id) => room.setPresence({ editing: id })),
+    selection.watch((ids) => room.setPresence({ selected: ids.slice(0, 100) })),
+    board.watch(({ removed }) => {
+      if (removed.size === 0) return
+      const left = selection.get().filter((id) => board.get(id))
+      if (left.length < selection.get().length) selection.set(left)
+      const writing = editing.get()
+      if (writing !== null && !board.get(writing)) editor.edit(null)
+    }),
+    rememberSelection(undoManager, selection, (id) => board.get(id) !== undefined),
+    watchUndo(undoManager, () => {
+      canUndo.set(undoManager.canUndo())
+      canRedo.set(undoManager.canRedo())
+    }),
+  ]
+  return editor
+}
+
+const isList = (what: Box | readonly string[]): what is readonly string[] => Array.isArray(what)
+
+function watchUndo(undo: Y.UndoManager, listener: () => void): () => void {
+  const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
+  for (const event of events) undo.on(event, listener)
+  return () => {
+    for (const event of events) undo.off(event, listener)
+  }
+}
+
+/** An undone change selects again what was selected when it was made. */
+function rememberSelection(undo: Y.UndoManager, selection: Signal<readonly string[]>, exists: (id: string) => boolean): () => void {
+  const added = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
+    if (!stackItem.meta.has(selection)) stackItem.meta.set(selection, selection.get())
+  }
+  const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
+    const ids = stackItem.meta.get(selection) as readonly string[] | undefined
+    if (ids) selection.set(ids.filter(exists))
+  }
+  undo.on('stack-item-added', added)
+  undo.on('stack-item-popped', popped)
+  return () => {
+    undo.off('stack-item-added', added)
+    undo.off('stack-item-popped', popped)
+  }
+}

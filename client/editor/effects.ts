@@ -1,0 +1,103 @@
+/** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
+import { add, connect, move, reconnect, resize, turn } from '../../shared/commands/index.ts'
+import { type Box, boundsOf, boxesMeet, boxOf, holdsBox, type Point } from '../../shared/geometry/index.ts'
+import { drawnKindOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
+import type { Effect } from '../tools/index.ts'
+import type { Editor } from './editor.ts'
+
+export function perform(editor: Editor, effect: Effect): void {
+  switch (effect.do) {
+    case 'select':
+      editor.selection.set(effect.ids)
+      return
+    case 'selectMore':
+      editor.selection.set(toggled(editor.selection.get(), effect.ids))
+      return
+    case 'selectBox': {
+      const ids = chosenBy(editor, effect.box)
+      const before = effect.more ? editor.selection.get() : []
+      editor.selection.set([...new Set([...before, ...ids])])
+      return
+    }
+    case 'preview':
+      editor.preview.set(effect.preview)
+      return
+    case 'moveSelection':
+      editor.run(move, { dx: effect.dx, dy: effect.dy })
+      return
+    case 'resizeSelection':
+      editor.run(resize, effect)
+      return
+    case 'turnSelection':
+      editor.run(turn, { angle: effect.angle })
+      return
+    case 'create':
+      createObject(editor, effect.kind, effect.box, effect.at)
+      return
+    case 'connect':
+      editor.run(connect, { from: effect.from, to: effect.to })
+      return
+    case 'reconnect':
+      editor.run(reconnect, { id: effect.id, end: effect.end, to: effect.to })
+      return
+    case 'ink':
+      if (effect.done) drawStroke(editor, effect.points)
+      else editor.preview.set({ is: 'ink', points: effect.points })
+      return
+    case 'pan':
+      editor.panBy(effect.dx, effect.dy)
+      return
+    case 'edit':
+      editor.edit(effect.id)
+      return
+    case 'tool':
+      editor.tool.set(effect.id)
+      return
+    case 'menu':
+      editor.menu.set({ screen: effect.screen, id: effect.id })
+  }
+}
+
+/** Makes one, selects it, and opens its text where it has one. `at` is its middle when there is no box. */
+export function createObject(editor: Editor, kind: string, box: Box | null, at: Point): void {
+  if (!editor.run(add, { kind, at, box, props: paletteProps(kind, editor.colour.get()) })) return
+  const [id] = editor.selection.get()
+  if (id !== undefined && kindOf(kind)?.hasText) editor.edit(id)
+}
+
+function drawStroke(editor: Editor, points: readonly number[]): void {
+  const places: Point[] = []
+  for (let i = 0; i + 1 < points.length; i += 3) places.push({ x: points[i]!, y: points[i + 1]! })
+  const box = boxOf(places)
+  if (!box) return
+  editor.run(add, { kind: 'ink', box, props: { ...paletteProps('ink', editor.colour.get()), points } })
+  // The next stroke follows: handles around the last one would be in the way.
+  editor.selection.set([])
+}
+
+/** What a new object of the kind takes from the palette; nothing when no colour was chosen or the kind has none. */
+export function paletteProps(kind: string, colour: string | null): Record<string, unknown> {
+  const props = kindOf(kind)?.props ?? {}
+  const key = ['color', 'fill'].find((name) => Object.hasOwn(props, name))
+  return key === undefined || colour === null ? {} : { [key]: colour }
+}
+
+const toggled = (selection: readonly string[], ids: readonly string[]): string[] => {
+  const next = new Set(selection)
+  for (const id of ids) if (!next.delete(id)) next.add(id)
+  return [...next]
+}
+
+/** What a marquee takes: all it touches, but frames, zones and lines only when they lie wholly in it: one draws it inside a frame and does not want the frame. */
+function chosenBy(editor: Editor, box: Box): string[] {
+  return editor.places
+    .within(box)
+    .filter((object) => {
+      const kind = drawnKindOf(object)
+      if (!editor.mayTouch(object.id)) return false
+      if (kind.create === 'line') return holdsBox(box, editor.places.box(object.id)!)
+      const around = boundsOf(parseObject(object))
+      return kind.holds || kind.create === 'stroke' ? holdsBox(box, around) : boxesMeet(box, around)
+    })
+    .map(({ id }) => id)
+}

@@ -1,0 +1,66 @@
+/** What objects look like while the hand has them: the same functions that will write the change say where they are now. */
+import { type CommandContext, endsOf, moversOf, resizedPlaces, shiftedEnd, turnedPlaces } from '../../shared/commands/index.ts'
+import type { BoardObject } from '../../shared/model/index.ts'
+import type { Preview } from '../tools/index.ts'
+
+export interface Held {
+  /** The same map until the preview is another. */
+  of(context: () => CommandContext, preview: Preview | null): ReadonlyMap<string, BoardObject>
+}
+
+const nothing: ReadonlyMap<string, BoardObject> = new Map()
+
+export function createHeld(): Held {
+  let last: Preview | null = null
+  let objects = nothing
+  /** Found once per drag: on a large board they are dear to find. */
+  let movers: readonly BoardObject[] | null = null
+
+  return {
+    of(context, preview) {
+      if (preview === last) return objects
+      last = preview
+      movers = preview?.is === 'move' ? (movers ?? moversOf(context(), {})) : null
+      return (objects = heldBy(context(), preview, movers ?? []))
+    },
+  }
+}
+
+function heldBy(context: CommandContext, preview: Preview | null, movers: readonly BoardObject[]): ReadonlyMap<string, BoardObject> {
+  const held = new Map<string, BoardObject>()
+  const put = (id: string, change: Partial<BoardObject>) => {
+    const object = context.board.get(id)
+    if (object) held.set(id, { ...object, ...change })
+  }
+  switch (preview?.is) {
+    case 'move':
+      for (const object of movers) held.set(object.id, shifted(object, preview.dx, preview.dy))
+      return held
+    case 'resize':
+      for (const [id, { at, size, ends }] of resizedPlaces(context, preview)) {
+        const object = context.board.get(id)
+        put(id, { at, size, ...(ends && object ? { props: { ...object.props, ...ends } } : {}) })
+      }
+      return held
+    case 'turn':
+      for (const [id, place] of turnedPlaces(context, preview)) put(id, place)
+      return held
+    case 'reconnect': {
+      const object = context.board.get(preview.id)
+      if (object) put(preview.id, { props: { ...object.props, [preview.end]: preview.to } })
+      return held
+    }
+    default:
+      return nothing
+  }
+}
+
+/** The object as if it stood dx, dy board units further. */
+export function shifted(object: BoardObject, dx: number, dy: number): BoardObject {
+  const ends = endsOf(object)
+  return {
+    ...object,
+    at: { x: object.at.x + dx, y: object.at.y + dy },
+    ...(ends ? { props: { ...object.props, from: shiftedEnd(ends.from, dx, dy), to: shiftedEnd(ends.to, dx, dy) } } : {}),
+  }
+}

@@ -1,0 +1,239 @@
+/** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
+import { bringForward, connect, duplicate, freePlaceIn, move, remove, sendBackward } from '../../shared/commands/index.ts'
+import { type Point, unionOf } from '../../shared/geometry/index.ts'
+import { kindOf } from '../../shared/kinds/index.ts'
+import type { BoardObject } from '../../shared/model/index.ts'
+import type { WordKey } from '../../shared/words/index.ts'
+import { mayUseTool, select, tools } from '../tools/index.ts'
+import type { Editor } from './editor.ts'
+import { createObject } from './effects.ts'
+import { nearestInDirection, readingOrder } from './readingOrder.ts'
+
+export interface Key {
+  key: string
+  shift: boolean
+  alt: boolean
+  /** Ctrl, or ⌘ on a Mac. */
+  mod: boolean
+}
+type Announce = (key: WordKey, values?: Record<string, string | number>) => void
+
+/** What keys remember between two presses. */
+export interface KeyState {
+  /** The first object of a connector drawn by keys. */
+  connectFrom: string | null
+  /** Deleting was asked for once although somebody writes there. */
+  warned: string | null
+}
+
+/** True when the key was used. */
+export function pressKey(editor: Editor, event: Key, state: KeyState, announce: Announce): boolean {
+  const arrow = arrows[event.key]
+  if (event.key !== 'Delete' && event.key !== 'Backspace') state.warned = null
+  if (arrow) return pressArrow(editor, arrow, event)
+  if (event.mod) return pressWithMod(editor, event)
+  if (event.alt) return false
+  switch (event.key) {
+    case 'Escape':
+      return oneLevelOut(editor, state)
+    case 'Enter':
+      return enter(editor, state)
+    case 'Tab':
+      return walk(editor, event.shift ? -1 : 1)
+    case 'Delete':
+    case 'Backspace':
+      return removeSelection(editor, state, announce)
+    case '+':
+    case '=':
+      return used(editor.zoomBy(1.25))
+    case '-':
+      return used(editor.zoomBy(0.8))
+    case '0':
+      return used(editor.zoomBy(1 / editor.camera.get().zoom))
+    case '1':
+      return used(editor.fit())
+    case '2':
+      return editor.selection.get().length > 0 && used(editor.fit(editor.selection.get()))
+    case '[':
+      return editor.run(sendBackward, {})
+    case ']':
+      return editor.run(bringForward, {})
+    case 'ContextMenu':
+      return openMenu(editor)
+    case 'F10':
+      return event.shift && openMenu(editor)
+  }
+  return !event.shift && pickTool(editor, event.key.toUpperCase(), state, announce)
+}
+
+function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
+  if (alt) return false
+  switch (key.toLowerCase()) {
+    case 'z':
+      return used(shift ? editor.redo() : editor.undo())
+    case 'y':
+      return used(editor.redo())
+    case 'd':
+      return used(editor.run(duplicate, {}))
+    case 'a':
+      return used(
+        editor.selection.set(
+          editor.board
+            .all()
+            .map(({ id }) => id)
+            .filter(editor.mayTouch),
+        ),
+      )
+  }
+  // Mod+C, X and V arrive as clipboard events, with the clipboard in them.
+  return false
+}
+
+const arrows: Record<string, Point> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+
+/** Moves the selection 8 units (40 with Shift); goes to the nearest object that way with Alt; pans when nothing is selected. */
+function pressArrow(editor: Editor, way: Point, { shift, alt, mod }: Key): boolean {
+  if (mod) return false
+  const selection = editor.selection.get()
+  if (alt) {
+    const from = unionOf(selection.flatMap((id) => editor.places.box(id) ?? []))
+    const others = editor.board.all().filter(({ id }) => !selection.includes(id))
+    const next = from && nearestInDirection(others, from, way.x, way.y)
+    if (next) editor.goTo(next.id)
+    return true
+  }
+  const step = shift ? 40 : 8
+  if (selection.length > 0) editor.run(move, { dx: way.x * step, dy: way.y * step })
+  else editor.panBy(-way.x * step * 5, -way.y * step * 5)
+  return true
+}
+
+function pickTool(editor: Editor, key: string, state: KeyState, announce: Announce): boolean {
+  const tool = tools.find((one) => one.key === key && mayUseTool(one, editor.role.get()))
+  if (!tool) return false
+  editor.tool.set(tool.id)
+  const kind = kindOf(tool.id)
+  const [only, ...more] = editor.selection.get()
+  state.connectFrom = kind?.create === 'line' && only !== undefined && more.length === 0 ? only : null
+  const name = editor.say.get()(toolWord(tool.id))
+  if (state.connectFrom !== null) announce('board.connectFrom')
+  else if (kind) announce(kind.create === 'stroke' || kind.create === 'line' ? 'board.toolTaken' : 'board.toolTakenToAdd', { tool: name })
+  else announce('board.toolTaken', { tool: name })
+  return true
+}
+
+/** The key of a tool's name in the words. */
+export const toolWord = (id: string): WordKey => `tool.${id}` as WordKey
+
+/** Writes in the note, goes into the frame, puts down what the tool makes, or ends the connector that keys began. */
+function enter(editor: Editor, state: KeyState): boolean {
+  const [only, ...more] = editor.selection.get()
+  const kind = kindOf(editor.tool.get())
+  if (state.connectFrom !== null && kind?.create === 'line') {
+    const from = state.connectFrom
+    if (only === undefined || only === from) return true
+    state.connectFrom = null
+    editor.tool.set(select.id)
+    editor.run(connect, { from: { on: from, anchor: 'nearest' }, to: { on: only, anchor: 'nearest' } })
+    return true
+  }
+  if (kind?.create === 'click' || kind?.create === 'box') {
+    const place = freePlace(editor, kind.size, only)
+    createObject(editor, kind.id, null, place)
+    editor.tool.set(select.id)
+    return true
+  }
+  if (only === undefined || more.length > 0) return false
+  if (editor.board.text(only) && editor.mayTouch(only)) {
+    editor.edit(only)
+    return true
+  }
+  const inside = readingOrder(editor.board).find(({ parent }) => parent === only)
+  if (inside) editor.goTo(inside.id)
+  return inside !== undefined
+}
+
+/** Middle for a new object: in the selected frame or zone, else in the middle of the view, beside what stands there already. */
+function freePlace(editor: Editor, size: { w: number; h: number }, selected: string | undefined): Point {
+  const holder = holderOf(editor, selected)
+  if (holder) {
+    const corner = freePlaceIn(editor.board, holder, size)
+    return { x: corner.x + size.w / 2, y: corner.y + size.h / 2 }
+  }
+  const view = editor.view.get()
+  const middle = editor.toBoard({ x: view.w / 2, y: view.h / 2 })
+  const isFree = ({ x, y }: Point) =>
+    editor.places
+      .within({ x: x - size.w / 2, y: y - size.h / 2, w: size.w, h: size.h })
+      .every(({ kind }) => kindOf(kind)?.holds || kindOf(kind)?.create === 'line')
+  for (let row = 0; row < 10; row++) {
+    for (let column = 0; column < 4; column++) {
+      const at = { x: middle.x + column * (size.w + 16), y: middle.y + row * (size.h + 16) }
+      if (isFree(at)) return at
+    }
+  }
+  return middle
+}
+
+/** The frame or zone that is selected, or that the selected object lies in. */
+function holderOf(editor: Editor, id: string | undefined): BoardObject | null {
+  const object = id === undefined ? undefined : editor.board.get(id)
+  if (!object) return null
+  if (kindOf(object.kind)?.holds) return object
+  const parent = object.parent === null ? undefined : editor.board.get(object.parent)
+  return parent && kindOf(parent.kind)?.holds ? parent : null
+}
+
+/** Next or previous object in reading order; false after the last, so that the focus leaves the board. */
+function walk(editor: Editor, step: 1 | -1): boolean {
+  const order = readingOrder(editor.board)
+  const last = editor.selection.get().at(-1)
+  const here = last === undefined ? -1 : order.findIndex(({ id }) => id === last)
+  if (here === -1 && step === -1) return false
+  const next = order[here + step]
+  if (next) editor.goTo(next.id)
+  return next !== undefined
+}
+
+function oneLevelOut(editor: Editor, state: KeyState): boolean {
+  state.connectFrom = null
+  if (editor.editing.get() !== null) return used(editor.edit(null))
+  if (editor.preview.get() !== null) return used(editor.input({ type: 'cancel' }))
+  if (editor.tool.get() !== select.id) return used(editor.tool.set(select.id))
+  const selection = editor.selection.get()
+  if (selection.length === 0) return false
+  const parent = selection.length === 1 ? editor.board.get(selection[0]!)?.parent : null
+  if (parent && editor.board.get(parent)) editor.goTo(parent)
+  else editor.selection.set([])
+  return true
+}
+
+/** What somebody else is writing in is not deleted by the way: the first press says so, the second does it. */
+function removeSelection(editor: Editor, state: KeyState, announce: Announce): boolean {
+  const selection = editor.selection.get()
+  if (selection.length === 0) return false
+  const writer = editor.room.people.get().find(({ editing }) => editing !== null && selection.includes(editing))
+  if (writer && state.warned !== writer.editing) {
+    state.warned = writer.editing
+    announce('board.othersWriteHere', { name: writer.person.name })
+    return true
+  }
+  state.warned = null
+  return editor.run(remove, {})
+}
+
+function openMenu(editor: Editor): boolean {
+  const [id = null] = editor.selection.get()
+  const box = unionOf(editor.selection.get().flatMap((one) => editor.places.box(one) ?? []))
+  const view = editor.view.get()
+  const screen = box ? editor.toScreen({ x: box.x + box.w / 2, y: box.y + box.h / 2 }) : { x: view.w / 2, y: view.h / 2 }
+  editor.menu.set({ screen, id })
+  return true
+}
+
+const used = (_done: unknown): true => true

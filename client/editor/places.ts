@@ -1,0 +1,143 @@
+/** Where everything on a board lies: an index in step with the board, for the painter, hit tests and the marquee. Reads objects, changes none. */
+import { type Box, boundsOf, createIndex, grownBox } from '../../shared/geometry/index.ts'
+import { dependsOn, depthOf, drawnKindOf, pictureBox } from '../../shared/kinds/index.ts'
+import { type Board, type BoardObject, compareObjects } from '../../shared/model/index.ts'
+
+/** What has to be painted anew: objects that look or lie otherwise now (those that hang on a changed one included), and where they were and are. */
+export interface PlaceChange {
+  ids: ReadonlySet<string>
+  boxes: readonly Box[]
+}
+
+export interface Places {
+  /** Objects whose picture meets `box` (board units), bottom to top. */
+  within(box: Box): BoardObject[]
+  /** The upright box around the object's picture. */
+  box(id: string): Box | undefined
+  /** Ids of objects whose picture hangs on this one: connectors. */
+  dependents(id: string): ReadonlySet<string>
+  /** The box around everything; null on an empty board. */
+  everything(): Box | null
+  /** Called at once when the board changes; `take` gives what changed since the last `take`. */
+  watch(listener: () => void): () => void
+  take(): PlaceChange
+  close(): void
+}
+
+const none: ReadonlySet<string> = new Set()
+
+export function createPlaces(board: Board): Places {
+  const index = createIndex()
+  /** By the id of what is hung on. */
+  const hanging = new Map<string, Set<string>>()
+  const hangsOn = new Map<string, readonly string[]>()
+  const listeners = new Set<() => void>()
+  /** Told by the board, not yet in the index. */
+  let told = new Set<string>()
+  let changed = new Set<string>()
+  let boxes: Box[] = []
+
+  const unhang = (id: string) => {
+    for (const on of hangsOn.get(id) ?? []) {
+      const set = hanging.get(on)
+      set?.delete(id)
+      if (set?.size === 0) hanging.delete(on)
+    }
+    hangsOn.delete(id)
+  }
+  const hang = (object: BoardObject) => {
+    const on = dependsOn(object)
+    if (on.length === 0) return
+    hangsOn.set(object.id, on)
+    for (const id of on) {
+      const set = hanging.get(id)
+      if (set) set.add(object.id)
+      else hanging.set(id, new Set([object.id]))
+    }
+  }
+  const boxOf = (object: BoardObject) => pictureBox(object, board.get)
+
+  const objects = board.all()
+  for (const object of objects) hang(object)
+  index.load(objects.map((object) => [object.id, drawnKindOf(object).bounds ? boxOf(object) : roughBox(object)]))
+
+  const stop = board.watch(({ changed, removed }) => {
+    for (const id of changed) told.add(id)
+    for (const id of removed) told.add(id)
+    for (const listener of [...listeners]) listener()
+  })
+
+  /** Brings the index up to the board: once per frame or question, however many transactions there were. */
+  const settle = () => {
+    if (told.size === 0) return
+    const ids = new Set(told)
+    for (const id of told) for (const dependent of hanging.get(id) ?? none) ids.add(dependent)
+    told = new Set()
+    for (const id of ids) {
+      changed.add(id)
+      const before = index.box(id)
+      if (before) boxes.push(before)
+      unhang(id)
+      const object = board.get(id)
+      if (!object) {
+        index.remove(id)
+        continue
+      }
+      hang(object)
+      const box = boxOf(object)
+      index.set(id, box)
+      boxes.push(box)
+    }
+  }
+
+  return {
+    within(box) {
+      settle()
+      const found: BoardObject[] = []
+      for (const id of index.search(box)) {
+        const object = board.get(id)
+        if (object) found.push(object)
+      }
+      return found.sort((a, b) => depthOf(a) - depthOf(b) || compareObjects(a, b))
+    },
+    box(id) {
+      settle()
+      return index.box(id)
+    },
+    dependents(id) {
+      settle()
+      return hanging.get(id) ?? none
+    },
+    everything() {
+      settle()
+      let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+      for (const object of board.all()) {
+        const box = index.box(object.id)
+        if (!box) continue
+        left = Math.min(left, box.x)
+        top = Math.min(top, box.y)
+        right = Math.max(right, box.x + box.w)
+        bottom = Math.max(bottom, box.y + box.h)
+      }
+      return left === Infinity ? null : { x: left, y: top, w: right - left, h: bottom - top }
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    take() {
+      settle()
+      const taken = { ids: changed, boxes }
+      changed = new Set()
+      boxes = []
+      return taken
+    },
+    close() {
+      stop()
+      listeners.clear()
+    },
+  }
+}
+
+/** On opening, ten thousand texts would have to be laid out to know how far each reaches; their sizes as they were written do until then. */
+const roughBox = (object: BoardObject): Box => grownBox(boundsOf(object), 24)

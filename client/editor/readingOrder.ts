@@ -1,0 +1,70 @@
+/** The order in which a board is read and walked by keyboard: frame, zone, group, note; inside each by rows, left to right. */
+import { type Box, boundsOf, middleOf } from '../../shared/geometry/index.ts'
+import type { Board, BoardObject } from '../../shared/model/index.ts'
+
+/** All objects of the board: each holder is followed by what lies in it. */
+export function readingOrder(board: Board): BoardObject[] {
+  const children = new Map<string | null, BoardObject[]>()
+  for (const object of board.all()) {
+    // Whose parent is gone is read at the top level, so that nothing is passed over.
+    const parent = object.parent !== null && board.get(object.parent) ? object.parent : null
+    const siblings = children.get(parent)
+    if (siblings) siblings.push(object)
+    else children.set(parent, [object])
+  }
+  const read: BoardObject[] = []
+  const seen = new Set<string>()
+  const walk = (parent: string | null) => {
+    for (const object of byRows(children.get(parent) ?? [])) {
+      if (seen.has(object.id)) continue
+      seen.add(object.id)
+      read.push(object)
+      walk(object.id)
+    }
+  }
+  walk(null)
+  // Two that hold each other (two people at once) hang from no root.
+  for (const object of board.all()) {
+    if (seen.has(object.id)) continue
+    seen.add(object.id)
+    read.push(object)
+    walk(object.id)
+  }
+  return read
+}
+
+/** Sorted as lines of a page: what begins above the middle of a row's first belongs to that row. */
+function byRows(objects: readonly BoardObject[]): BoardObject[] {
+  if (objects.length < 2) return [...objects]
+  const placed = objects.map((object) => ({ object, box: boundsOf(object) })).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
+  const rows: (typeof placed)[] = []
+  let limit = -Infinity
+  for (const one of placed) {
+    if (one.box.y >= limit) {
+      rows.push([])
+      limit = one.box.y + one.box.h / 2
+    }
+    rows.at(-1)!.push(one)
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y).map(({ object }) => object))
+}
+
+/** The object nearest to `from` in a direction (one of dx, dy is 1 or -1): its middle lies in the quarter that way. Null when there is none. */
+export function nearestInDirection(objects: Iterable<BoardObject>, from: Box, dx: number, dy: number): BoardObject | null {
+  const start = middleOf(from)
+  let nearest: BoardObject | null = null
+  let least = Infinity
+  for (const object of objects) {
+    const middle = middleOf(boundsOf(object))
+    const along = (middle.x - start.x) * dx + (middle.y - start.y) * dy
+    const aside = Math.abs((middle.x - start.x) * dy) + Math.abs((middle.y - start.y) * dx)
+    if (along <= 0 || aside > along) continue
+    // What lies straight ahead counts as nearer than what lies aslant.
+    const far = along + 2 * aside
+    if (far < least) {
+      least = far
+      nearest = object
+    }
+  }
+  return nearest
+}

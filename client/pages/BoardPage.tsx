@@ -1,0 +1,87 @@
+/** A board: opens its room, makes the editor, and sets bar, board and furniture around it. */
+import { useEffect, useRef, useState } from 'react'
+import { getRoom, type Me } from '../../shared/api/index.ts'
+import { dark, light, type Theme } from '../../shared/drawing/index.ts'
+import { roomName } from '../../shared/protocol/index.ts'
+import { type Say, sayIn } from '../../shared/words/index.ts'
+import { language, Trouble, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { RoomBar } from '../app/RoomBar.tsx'
+import { themeName } from '../app/theme.ts'
+import { BoardFurniture } from '../canvas/furniture/BoardFurniture.tsx'
+import { BoardView } from '../canvas/index.ts'
+import { type Room, useRoom } from '../collab/index.ts'
+import { type Clock, createEditor, type Editor } from '../editor/index.ts'
+import { ApiFailure } from '../host/index.ts'
+import { Skeleton, signal, useSignal } from '../ui/index.ts'
+import css from './BoardPage.module.css'
+
+export function BoardPage({ id }: { id: string }) {
+  const me = useMe()
+  const say = useSay()
+  const page = useReply(getRoom, { params: { room: id } })
+  const room = useRoom(roomName('board', id))
+  const editor = useEditor(room, me)
+  const stage = useRef<HTMLDivElement>(null)
+  usePageTitle(page.data?.title ?? null)
+
+  // Without the network the board opens from the copy in this browser; only a clear no of the server is the end.
+  if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <Trouble failure={page.error} level={1} />
+  return (
+    <div className={css.page}>
+      {room && <RoomBar page={page.data ?? null} room={room} />}
+      <main id="main" tabIndex={-1} className={css.main}>
+        {/* The bar names the board for the eye; pages begin with a heading for the ear. */}
+        <h1 className={css.heading}>{page.data?.title ?? say('board.name')}</h1>
+        {editor ? (
+          <>
+            <BoardView editor={editor} label={page.data?.title ?? say('board.name')} stage={stage} />
+            <BoardFurniture editor={editor} stage={stage} />
+            <Opening editor={editor} />
+          </>
+        ) : (
+          <Skeleton />
+        )}
+      </main>
+    </div>
+  )
+}
+
+/** Until the board has said what is on it, an empty board would be a lie. */
+function Opening({ editor }: { editor: Editor }) {
+  const saved = useSignal(editor.room.saved)
+  const say = useSay()
+  return saved.is === 'opening' ? (
+    <p className={css.opening} role="status">
+      {say('board.opening')}
+    </p>
+  ) : null
+}
+
+const clock: Clock = {
+  after(ms, run) {
+    const timer = window.setTimeout(run, ms)
+    return () => window.clearTimeout(timer)
+  },
+}
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+/** The editor of an open room; null until there is one. Language and theme reach it as signals: switching them makes no new editor. */
+function useEditor(room: Room | null, me: Me | null): Editor | null {
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const id = me?.id
+  const name = me?.name
+  useEffect(() => {
+    if (!room || id === undefined || name === undefined) return
+    const say = signal<Say>(sayIn(language.get()))
+    const theme = signal<Theme>(themeName.get() === 'dark' ? dark : light)
+    const stops = [language.watch((next) => say.set(sayIn(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
+    const opened = createEditor({ room, person: { id, name }, say, theme, random, clock })
+    setEditor(opened)
+    return () => {
+      for (const stop of stops) stop()
+      opened.close()
+      setEditor(null)
+    }
+  }, [room, id, name])
+  return editor
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { fitted, onPixels, panned, revealing, seenBox, toBoard, toScreen, zoomed } from '../../../client/editor/camera.ts'
+import { seeded } from '../../help/random.ts'
+
+const view = { w: 800, h: 600 }
+
+describe('the camera', () => {
+  test('what is under the pointer stays under it while zooming, at any place and factor', () => {
+    const chance = seeded(7)
+    let camera = { x: 0, y: 0, zoom: 1 }
+    for (let i = 0; i < 200; i++) {
+      const about = { x: chance.below(800), y: chance.below(600) }
+      const before = toBoard(camera, about)
+      camera = zoomed(camera, 0.5 + chance.next(), about)
+      const after = toScreen(camera, before)
+      expect(after.x).toBeCloseTo(about.x, 6)
+      expect(after.y).toBeCloseTo(about.y, 6)
+      expect(camera.zoom).toBeGreaterThanOrEqual(0.05)
+      expect(camera.zoom).toBeLessThanOrEqual(4)
+    }
+  })
+  test('at its limit a zoom moves nothing', () => {
+    const near = { x: 30, y: 40, zoom: 4 }
+    expect(zoomed(near, 2, { x: 100, y: 100 })).toEqual(near)
+  })
+  test('a push of the board by pixels is a move by units of the zoom', () => {
+    expect(panned({ x: 0, y: 0, zoom: 0.5 }, 10, -20)).toEqual({ x: -20, y: 40, zoom: 0.5 })
+  })
+  test('a wide problem tree is fitted by its width, with air around', () => {
+    const camera = fitted({ x: -1000, y: 0, w: 4000, h: 500 }, view)
+    const seen = seenBox(camera, view)
+    expect(seen.x).toBeLessThan(-1000)
+    expect(seen.x + seen.w).toBeGreaterThan(3000)
+    expect(seen.y + seen.h / 2).toBeCloseTo(250)
+  })
+  test('one small note is not blown up beyond its size', () => {
+    expect(fitted({ x: 0, y: 0, w: 100, h: 100 }, view).zoom).toBe(1)
+  })
+  test('a note in view moves no camera; one outside comes in by the shortest way', () => {
+    const camera = { x: 0, y: 0, zoom: 1 }
+    expect(revealing(camera, view, { x: 100, y: 100, w: 200, h: 200 })).toBe(camera)
+    expect(revealing(camera, view, { x: 700, y: 100, w: 200, h: 200 })).toEqual({ x: 148, y: 0, zoom: 1 })
+    expect(revealing(camera, view, { x: -500, y: 100, w: 200, h: 200 })).toEqual({ x: -548, y: 0, zoom: 1 })
+  })
+  test('the board comes to lie on whole pixels, less than one away', () => {
+    const camera = onPixels({ x: 10.37, y: -3.21, zoom: 0.8 })
+    expect(camera.x * 0.8).toBeCloseTo(Math.round(10.37 * 0.8))
+    expect(Math.abs(camera.y + 3.21) * 0.8).toBeLessThanOrEqual(0.5)
+  })
+})
