@@ -4,9 +4,9 @@ import styles from './Brand.module.css'
 
 export const Sign = ({ size = 30 }: { size?: number }) => (
   <svg className={styles.sign} viewBox="0 0 34 26" width={(size * 34) / 30} height={(size * 26) / 30} aria-hidden="true">
-    <path fill="currentColor" d="M0 0h34v4.5H0zM0 23.5h34V26H0z" />
+    <path fill="currentColor" d="M0 0h34v4H0zM0 24h34v2H0z" />
     {[0, 1, 2, 3, 4, 5, 6, 7].map((column) => (
-      <rect key={column} className={column === 2 ? styles.here : undefined} x={1.5 + column * 4} y="6.5" width="3" height="15" />
+      <rect key={column} className={column === 2 ? styles.here : undefined} x={2 + column * 4} y="6" width="2" height="16" />
     ))}
   </svg>
 )

@@ -36,6 +36,7 @@ export function Trouble({ failure, onRetry, level = 2 }: TroubleProps & { level?
   const { what, rest } = split(failureWords(failure, say))
   const code = failure instanceof ApiFailure ? failure.code : 'page'
   const passing = code === 'offline' || code === 'unexpected' || code === 'page' || code === 'tooMany' || code === 'shuttingDown'
+  const acts = passing || code === 'notSignedIn'
   return (
     <div className={styles.trouble} role="alert">
       <EmptyState
@@ -54,8 +55,14 @@ export function Trouble({ failure, onRetry, level = 2 }: TroubleProps & { level?
                 {say('shell.signIn')}
               </LinkButton>
             )}
-            {me && <LinkButton href="/spaces">{say('trouble.spaces')}</LinkButton>}
-            <LinkButton href="/">{say('trouble.home')}</LinkButton>
+            {me && (
+              <LinkButton href="/spaces" kind={acts ? 'default' : 'primary'}>
+                {say('trouble.spaces')}
+              </LinkButton>
+            )}
+            <LinkButton href="/" kind={acts || me ? 'default' : 'primary'}>
+              {say('trouble.home')}
+            </LinkButton>
           </>
         }
       >

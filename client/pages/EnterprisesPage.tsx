@@ -24,7 +24,7 @@ export function EnterprisesPage() {
       <div className={styles.results}>
         <div className={styles.head}>
           <h1>{heading}</h1>
-          <LinkButton icon={Plus} kind="plain" href="/enterprises/new">
+          <LinkButton icon={Plus} href="/enterprises/new">
             {say('enterprises.add')}
           </LinkButton>
         </div>

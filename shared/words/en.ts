@@ -113,7 +113,7 @@ export const en = {
   'space.empty': 'empty',
   'space.holds':
     '{boards, plural, =0 {{documents, plural, =0 {empty} one {# document} other {# documents}}} one {# board{documents, plural, =0 {} one {, # document} other {, # documents}}} other {# boards{documents, plural, =0 {} one {, # document} other {, # documents}}}}',
-  'space.here': 'We are in {stage}',
+  'space.here': 'We are here: {stage}',
   'space.look': 'You look at {stage}',
   'space.moveHere': 'We are here now',
   'space.moved': 'The space is now in {stage}.',
@@ -147,7 +147,8 @@ export const en = {
   'space.deleted': '{title} is deleted. You can restore it for 30 days.',
   'space.restored': '{title} is back.',
   'space.yourRole': 'Your role: {role}. {may}',
-  'space.roleOf': 'Role of {name}',
+  'space.role': 'Role',
+  'space.roleOf': 'Role of {name}, and more',
   'space.guest': 'guest',
   'space.you': 'you',
   'space.removePerson': 'Remove {name}',

@@ -115,7 +115,7 @@ export const it: Words = {
   'space.empty': 'vuota',
   'space.holds':
     '{boards, plural, =0 {{documents, plural, =0 {vuota} one {# documento} other {# documenti}}} one {# lavagna{documents, plural, =0 {} one {, # documento} other {, # documenti}}} other {# lavagne{documents, plural, =0 {} one {, # documento} other {, # documenti}}}}',
-  'space.here': 'Siamo in: {stage}',
+  'space.here': 'Siamo qui: {stage}',
   'space.look': 'Stai guardando: {stage}',
   'space.moveHere': 'Ora siamo qui',
   'space.moved': 'Lo spazio è ora in: {stage}.',
@@ -149,7 +149,8 @@ export const it: Words = {
   'space.deleted': '{title} è nel cestino. Puoi ripristinarlo per 30 giorni.',
   'space.restored': '{title} è tornato.',
   'space.yourRole': 'Il tuo ruolo: {role}. {may}',
-  'space.roleOf': 'Ruolo di {name}',
+  'space.role': 'Ruolo',
+  'space.roleOf': 'Ruolo di {name}, e altro',
   'space.guest': 'ospite',
   'space.you': 'tu',
   'space.removePerson': 'Rimuovi {name}',

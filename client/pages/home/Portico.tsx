@@ -12,11 +12,11 @@ export function Portico() {
         {/* Bands run on to both sides: the wall is as long as the window is wide. */}
         <path className={styles.frieze} d="M-400 28h4000v50h-4000z" />
         <path className={styles.stone} d="M-400 18h4000v12h-4000zM-400 78h4000v14h-4000z" />
-        <path className={styles.wall} d="M-400 92h4000v345h-4000zM-400 455h4000v91h-4000z" />
+        <path className={styles.wall} d="M-400 92h4000v345h-4000zM-400 455h4000v345h-4000z" />
         <path className={styles.shadow} d="M-400 92h4000v34h-4000z" />
         <path className={styles.stone} d="M-400 437h4000v18h-4000z" />
         {stages.map((stage, index) => (
-          <path key={stage} className={styles.cast} d={`M${xOf(index)} 455h46l-66 91h-56z`} />
+          <path key={stage} className={styles.cast} d={`M${xOf(index)} 455h46l-250 345h-76z`} />
         ))}
         <path className={styles.step} d="M-400 496h4000v1.5h-4000z" />
         {stages.map((stage, index) => (
