@@ -1,6 +1,6 @@
 /** Adds one object of any kind: a note where the hand clicked, a shape over the box it drew, a stroke of the pen. */
 import type { Box, Point } from '../geometry/index.ts'
-import { kindOf } from '../kinds/index.ts'
+import { depthOf, kindOf } from '../kinds/index.ts'
 import { createId, orderBetween, richText } from '../lib/index.ts'
 import { addObject, type BoardObject, changeObject } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -35,7 +35,7 @@ export const add: Command<AddArgs> = {
     const object = newObject(context, id, args)
     const taken = kind.holds ? adopted(context.board, object) : []
     // A frame drawn around notes goes beneath them, or it would cover them.
-    const lowest = taken[0]
+    const lowest = taken.find((inside) => depthOf(inside) === depthOf(object))
     if (lowest) object.order = beneath(context, lowest)
     context.doc.transact(() => {
       addObject(context.doc, object)

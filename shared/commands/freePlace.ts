@@ -1,6 +1,6 @@
 /** A place in a frame or zone where nothing lies yet, in rows from the top left: for notes that come without a place of their own. */
 import { type Box, boundsOf, boxesMeet, type Point } from '../geometry/index.ts'
-import { kindOf } from '../kinds/index.ts'
+import { kindOf, parseObject } from '../kinds/index.ts'
 import type { Board, BoardObject } from '../model/index.ts'
 import { isHolder } from './target.ts'
 
@@ -12,7 +12,8 @@ export function freePlaceIn(board: Board, holder: BoardObject, size: { w: number
   const taken = board
     .all()
     .filter((object) => !isHolder(object) && kindOf(object.kind)?.create !== 'line')
-    .map(boundsOf)
+    // As high as it is drawn: somebody may be typing in it.
+    .map((object) => boundsOf(parseObject(object)))
     .filter((box) => boxesMeet(box, inside))
   const top = inside.y + headOf(holder)
   const left = inside.x + gap
@@ -31,5 +32,8 @@ export function freePlaceIn(board: Board, holder: BoardObject, size: { w: number
   return { x: left + step, y: top + step }
 }
 
-/** Where the content of a zone begins, below its title and question. */
-const headOf = (holder: BoardObject): number => (holder.kind === 'zone' ? 72 : 56)
+/** Where the content of a zone or frame begins, below its title and question: on the grid of 8. */
+function headOf(holder: BoardObject): number {
+  const needed = kindOf(holder.kind)?.fitHeight?.(parseObject(holder)) ?? 0
+  return Math.min(8 * Math.ceil((needed + 4) / 8), Math.max(gap, holder.size.h - gap))
+}

@@ -1,81 +1,81 @@
-/** What lies above what: one step or all the way. What lies in a frame or zone goes with it, and nothing goes beneath the frame or zone it lies in. */
+/** What lies above what: one step or all the way. Frames lie beneath all else and notes above the surface whatever their order says, so only objects of one depth
+ *  are ordered against each other. What lies in a frame or zone goes with it. */
+import { depthOf } from '../kinds/index.ts'
 import { ordersBetween } from '../lib/index.ts'
-import { type BoardObject, changeObject } from '../model/index.ts'
+import { type BoardObject, changeObject, compareObjects } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { overlap, withContents } from './holders.ts'
 import { type Target, targetOf } from './target.ts'
 
-export const bringToFront = reorder('bringToFront', 'Bring to front', 'Shift+]', (moving, others) =>
-  isTop(moving, others) ? null : others.length,
-)
-export const bringForward = reorder('bringForward', 'Bring forward', ']', (moving, others) => {
-  const from = placeOf(moving, others)
-  const next = others.findIndex((other, index) => index >= from && moving.some((object) => overlap(object, other)))
+export const bringToFront = reorder('bringToFront', 'Bring to front', 'Shift+]', ({ others }) => others.length)
+export const bringForward = reorder('bringForward', 'Bring forward', ']', ({ others, overlaps, highest }) => {
+  const next = others.findIndex((other, index) => index >= highest && overlaps(other))
   return next === -1 ? null : next + 1
 })
-export const sendBackward = reorder('sendBackward', 'Send backward', '[', (moving, others) => {
-  const next = others.findLastIndex(
-    (other, index) => index < lowestPlaceOf(moving, others) && moving.some((object) => overlap(object, other)),
-  )
+export const sendBackward = reorder('sendBackward', 'Send backward', '[', ({ others, overlaps, lowest }) => {
+  const next = others.findLastIndex((other, index) => index < lowest && overlaps(other))
   return next === -1 ? null : next
 })
-export const sendToBack = reorder('sendToBack', 'Send to back', 'Shift+[', (moving, others) =>
-  lowestPlaceOf(moving, others) === 0 ? null : 0,
-)
+export const sendToBack = reorder('sendToBack', 'Send to back', 'Shift+[', () => 0)
 
-/** `target` gives the new place among the others (how many of them shall lie beneath), or null when there is nothing to do. All lists are bottom to top. */
-function reorder(
-  id: string,
-  label: string,
-  key: string,
-  target: (moving: readonly BoardObject[], others: readonly BoardObject[]) => number | null,
-): Command<Target> {
+/** The objects of one depth, bottom to top. */
+interface Stack {
+  moving: readonly BoardObject[]
+  others: readonly BoardObject[]
+  /** How many of the others lie beneath the lowest, and beneath the highest, of the moving. */
+  lowest: number
+  highest: number
+  overlaps(other: BoardObject): boolean
+}
+
+/** `place` gives how many of the others shall lie beneath the moving, or null when there is nothing to do. */
+function reorder(id: string, label: string, key: string, place: (stack: Stack) => number | null): Command<Target> {
   return {
     id,
     label,
     key,
     run(context, args, dispatch) {
       const { tops, contents } = withContents(context.board, targetOf(context, args))
-      if (tops.length === 0) return null
-      const wanted = new Set([...tops, ...contents])
-      const moving = context.board.all().filter((object) => wanted.has(object))
-      const others = context.board.all().filter((object) => !wanted.has(object))
-      const asked = target(moving, others)
-      if (asked === null) return null
-      const place = Math.max(asked, floorOf(context, tops, others))
-      if (place >= lowestPlaceOf(moving, others) && place <= placeOf(moving, others) && isTogether(moving, others)) return null
-      if (!dispatch) return {}
-      const orders = ordersBetween(others[place - 1]?.order ?? null, others[place]?.order ?? null, moving.length)
-      context.doc.transact(() => {
-        moving.forEach((object, index) => {
-          changeObject(context.doc, object.id, { order: orders[index]! })
+      const orders = new Map<string, string>()
+      for (const stack of stacksOf(context, new Set([...tops, ...contents]))) {
+        const asked = place(stack)
+        if (asked === null) continue
+        const beneath = Math.max(asked, floorOf(stack))
+        if (stack.lowest === beneath && stack.highest === beneath) continue
+        const keys = ordersBetween(stack.others[beneath - 1]?.order ?? null, stack.others[beneath]?.order ?? null, stack.moving.length)
+        stack.moving.forEach((object, index) => {
+          orders.set(object.id, keys[index]!)
         })
+      }
+      if (orders.size === 0) return null
+      if (!dispatch) return {}
+      context.doc.transact(() => {
+        for (const [moved, order] of orders) changeObject(context.doc, moved, { order })
       }, context.origin)
       return { announce: { key: 'done.reordered', values: { count: tops.length } } }
     },
   }
 }
 
-/** How many of the others lie beneath the topmost (the lowest) of the moving. */
-const placeOf = (moving: readonly BoardObject[], others: readonly BoardObject[]) => beneath(moving.at(-1)!, others)
-const lowestPlaceOf = (moving: readonly BoardObject[], others: readonly BoardObject[]) => beneath(moving[0]!, others)
-const isTop = (moving: readonly BoardObject[], others: readonly BoardObject[]) => lowestPlaceOf(moving, others) === others.length
-const isTogether = (moving: readonly BoardObject[], others: readonly BoardObject[]) =>
-  lowestPlaceOf(moving, others) === placeOf(moving, others)
-
-function beneath(object: BoardObject, others: readonly BoardObject[]): number {
-  let count = 0
-  while (count < others.length && isBelow(others[count]!, object)) count++
-  return count
+function stacksOf({ board }: CommandContext, wanted: ReadonlySet<BoardObject>): Stack[] {
+  const depths = new Set([...wanted].map(depthOf))
+  return [...depths].map((depth) => {
+    const here = board.all().filter((object) => depthOf(object) === depth)
+    const moving = here.filter((object) => wanted.has(object))
+    const others = here.filter((object) => !wanted.has(object))
+    const beneath = (object: BoardObject) => others.filter((other) => compareObjects(other, object) < 0).length
+    return {
+      moving,
+      others,
+      lowest: beneath(moving[0]!),
+      highest: beneath(moving.at(-1)!),
+      overlaps: (other) => moving.some((object) => overlap(object, other)),
+    }
+  })
 }
-const isBelow = (a: BoardObject, b: BoardObject) => a.order < b.order || (a.order === b.order && a.id < b.id)
 
-/** Nothing goes beneath the frame or zone it lies in. */
-function floorOf(context: CommandContext, tops: readonly BoardObject[], others: readonly BoardObject[]): number {
-  let floor = 0
-  for (const { parent } of tops) {
-    const holder = parent === null ? undefined : context.board.get(parent)
-    if (holder) floor = Math.max(floor, others.indexOf(holder) + 1)
-  }
-  return floor
+/** Nothing goes beneath the zone it lies in. */
+function floorOf({ moving, others }: Stack): number {
+  const parents = new Set(moving.map(({ parent }) => parent))
+  return others.findLastIndex(({ id }) => parents.has(id)) + 1
 }

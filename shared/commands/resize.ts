@@ -1,6 +1,6 @@
 /** Resizes what is selected by one of its grips. One object keeps its opposite side where it is, also when turned; several grow and move together. */
 import { boundsOf, type Point, toBoardSpace, turned, unionOf } from '../geometry/index.ts'
-import { kindOf } from '../kinds/index.ts'
+import { kindOf, parseObject } from '../kinds/index.ts'
 import { type BoardObject, changeObject } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { type Ends, endsOf, isOpen } from './ends.ts'
@@ -43,10 +43,13 @@ export const resize: Command<ResizeArgs> = {
 
 /** The places after resizing, by id; the screen draws the same while the hand pulls. A connector that holds on at both ends is not among them. */
 export function resizedPlaces(context: CommandContext, args: ResizeArgs): Map<string, ResizedPlace> {
-  const objects = targetOf(context, args).filter((object) => {
-    const ends = endsOf(object)
-    return !ends || isOpen(ends.from) || isOpen(ends.to)
-  })
+  const objects = targetOf(context, args)
+    .filter((object) => {
+      const ends = endsOf(object)
+      return !ends || isOpen(ends.from) || isOpen(ends.to)
+    })
+    // As large as it is drawn: the hand pulls at the side that it sees.
+    .map((object) => ({ ...object, size: parseObject(object).size }))
   const [only] = objects
   if (only && objects.length === 1 && !endsOf(only)) return new Map([[only.id, resizedAlone(only, args)]])
   return resizedTogether(objects, args)
