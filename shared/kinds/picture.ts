@@ -28,7 +28,9 @@ export function pictureBox(object: BoardObject, find: Find): Box {
   try {
     const kind = drawnKindOf(object)
     const parsed = parseObject(object)
-    return kind.bounds?.(parsed, find) ?? grownBox(boundsOf(parsed), kind.reach?.(parsed) ?? shadowReach)
+    if (kind.bounds) return kind.bounds(parsed, find)
+    const { x, y, w, h } = grownBox({ ...parsed.at, ...parsed.size }, kind.reach?.(parsed) ?? shadowReach)
+    return boundsOf({ at: { x, y }, size: { w, h }, angle: parsed.angle })
   } catch {
     return grownBox(boundsOf(object), 1)
   }
