@@ -1,0 +1,379 @@
+/** Bytes that no honest client sends: each costs its sender something, and nobody else anything. */
+import * as encoding from 'lib0/encoding'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { seeded } from '../../help/random.ts'
+import { type House, openHouse, type Peer, room, settled, until } from './house.ts'
+
+let house: House
+let ada: Peer
+let eve: Peer
+beforeEach(async () => {
+  house = await openHouse()
+  house.let('ada', 'owner')
+  house.let('eve', 'editor')
+  ada = house.come('ada')
+  await settled(ada)
+  ada.write('safe')
+  await settled(ada)
+  eve = house.come('eve')
+  await until(() => eve.text === 'safe')
+  await settled(eve)
+})
+afterEach(() => house.close())
+
+/** Ada goes on writing, and what she wrote is there for the next one. */
+async function roomGoesOn(): Promise<void> {
+  const before = ada.text
+  ada.write('!')
+  await settled(ada)
+  const doc = await house.rooms.read(room)
+  expect(doc.getText('t').toString()).toBe(`${before}!`)
+  expect(doc.store.pendingStructs).toBeNull()
+  expect(() => Y.decodeUpdate(Y.encodeStateAsUpdate(doc))).not.toThrow()
+}
+async function closedWith(code: number): Promise<void> {
+  await until(() => eve.closed !== null, `close code ${code}`)
+  expect(eve.closed!.code).toBe(code)
+  await roomGoesOn()
+}
+
+const bytes = (write: (encoder: encoding.Encoder) => void) => {
+  const encoder = encoding.createEncoder()
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+const u = encoding.writeVarUint
+/** A message whose sync kind is `kind` and whose body is whatever `write` writes. */
+const sync = (kind: number, write: (encoder: encoding.Encoder) => void) =>
+  bytes((encoder) => {
+    u(encoder, 0)
+    u(encoder, kind)
+    encoding.writeVarUint8Array(encoder, bytes(write))
+  })
+/** An update with one struct by `client` at `clock`. */
+const struct = (write: (encoder: encoding.Encoder) => void, { client = 1, clock = 0 } = {}) =>
+  sync(2, (encoder) => {
+    u(encoder, 1)
+    u(encoder, 1)
+    u(encoder, client)
+    u(encoder, clock)
+    write(encoder)
+    u(encoder, 0)
+  })
+/** The struct of an item in root `t` with this kind of content. */
+const item = (kind: number, write: (encoder: encoding.Encoder) => void) => (encoder: encoding.Encoder) => {
+  encoding.writeUint8(encoder, kind)
+  u(encoder, 1)
+  encoding.writeVarString(encoder, 't')
+  write(encoder)
+}
+
+describe('a frame', () => {
+  test('of text is passed over', async () => {
+    eve.socket.send('hello')
+    eve.socket.send('')
+    eve.write('.')
+    await settled(eve)
+    await until(() => ada.text === 'safe.')
+    await roomGoesOn()
+  })
+
+  test('with an unknown number is passed over', async () => {
+    eve.post(bytes((encoder) => u(encoder, 99)))
+    eve.post(bytes((encoder) => u(encoder, 5_000)))
+    eve.post(bytes((encoder) => u(encoder, 2)))
+    eve.write('.')
+    await settled(eve)
+  })
+
+  test('of nothing at all closes its sender', async () => {
+    eve.post(new Uint8Array())
+    await closedWith(1007)
+  })
+
+  test.each([
+    [[0]],
+    [[0, 2]],
+    [[0, 2, 200]],
+    [[1]],
+    [[1, 5, 1]],
+    [[0x80]],
+    [[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]],
+    [[103, 0]],
+    [[0, 0, 1, 9]],
+  ])('that ends too early closes its sender: %j', async (list) => {
+    eve.post(Uint8Array.from(list))
+    await closedWith(1007)
+  })
+
+  test('larger than 4 MiB closes its sender', async () => {
+    eve.post(new Uint8Array(4 * 1024 * 1024 + 1))
+    await closedWith(1009)
+  })
+
+  test('that breaks the rules of WebSockets ends that line only', async () => {
+    const line = (eve.socket as unknown as { _socket: { write(data: Buffer): void } })._socket
+    line.write(Buffer.from([0xff, 0x80, 0, 0, 0, 0]))
+    await closedWith(1002)
+  })
+})
+
+describe('an update is refused and its sender closed', () => {
+  const cases: Record<string, Uint8Array> = {
+    'that is noise': sync(2, (encoder) => encoding.writeUint8Array(encoder, Uint8Array.from([7, 7, 7, 7]))),
+    'that promises structs without end': sync(2, (encoder) => {
+      u(encoder, 1)
+      u(encoder, Number.MAX_SAFE_INTEGER)
+      u(encoder, 1)
+      u(encoder, 0)
+    }),
+    'that promises clients without end': sync(2, (encoder) => u(encoder, Number.MAX_SAFE_INTEGER)),
+    'with a struct of no length': struct((encoder) => encoding.writeUint8Array(encoder, Uint8Array.from([0, 0]))),
+    'with a deleted struct of no length': struct(item(1, (encoder) => u(encoder, 0))),
+    'with an empty text': struct(item(4, (encoder) => encoding.writeVarString(encoder, ''))),
+    'with a list of no values': struct(item(8, (encoder) => u(encoder, 0))),
+    'with a length past what can be counted': struct(item(1, (encoder) => u(encoder, 2 ** 40))),
+    'with a client id past 32 bits': struct(
+      item(4, (encoder) => encoding.writeVarString(encoder, 'x')),
+      { client: 2 ** 33 },
+    ),
+    'with a clock past 31 bits': struct(
+      item(4, (encoder) => encoding.writeVarString(encoder, 'x')),
+      { clock: 2 ** 32 },
+    ),
+    'that skips what it does not have': struct((encoder) => encoding.writeUint8Array(encoder, Uint8Array.from([10, 5]))),
+    'that builds on nothing': struct(
+      item(4, (encoder) => encoding.writeVarString(encoder, 'x')),
+      { clock: 10 },
+    ),
+    'whose item lies in itself': struct((encoder) => {
+      encoding.writeUint8(encoder, 4 | 128)
+      u(encoder, 1)
+      u(encoder, 0)
+      encoding.writeVarString(encoder, 'x')
+    }),
+    'with a document inside': struct(
+      item(9, (encoder) => {
+        encoding.writeVarString(encoder, 'guid')
+        encoding.writeAny(encoder, {})
+      }),
+    ),
+    'with half an emoji': struct(item(5, (encoder) => encoding.writeVarString(encoder, '"\\ud83d"'))),
+    'with a number that is none': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        encoding.writeAny(encoder, Number.NaN)
+      }),
+    ),
+    'with a number nobody can write again': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        encoding.writeAny(encoder, 2 ** 60)
+      }),
+    ),
+    'with a big integer': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        encoding.writeAny(encoder, 5n)
+      }),
+    ),
+    'with a key that changes its object': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        encoding.writeUint8(encoder, 118)
+        u(encoder, 1)
+        encoding.writeVarString(encoder, '__proto__')
+        encoding.writeAny(encoder, { a: 1 })
+      }),
+    ),
+    'with a key that objects are born with': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        encoding.writeAny(encoder, { constructor: 1 })
+      }),
+    ),
+    'nested without end': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        for (let depth = 0; depth < 100_000; depth++) encoding.writeUint8Array(encoder, Uint8Array.from([117, 1]))
+        encoding.writeUint8(encoder, 126)
+      }),
+    ),
+    'nested a hundred deep': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        for (let depth = 0; depth < 100; depth++) encoding.writeUint8Array(encoder, Uint8Array.from([117, 1]))
+        encoding.writeUint8(encoder, 126)
+      }),
+    ),
+    'with two blocks of one client': sync(2, (encoder) => {
+      u(encoder, 3)
+      for (const client of [5, 6, 5]) {
+        u(encoder, 1)
+        u(encoder, client)
+        u(encoder, 0)
+        item(4, (into) => encoding.writeVarString(into, 'x'))(encoder)
+      }
+      u(encoder, 0)
+    }),
+    'that deletes the same again and again': sync(2, (encoder) => {
+      u(encoder, 0)
+      u(encoder, 1)
+      u(encoder, 1)
+      u(encoder, 2)
+      for (const [clock, length] of [
+        [0, 4],
+        [1, 3],
+      ] as const) {
+        u(encoder, clock)
+        u(encoder, length)
+      }
+    }),
+    'that deletes what is not there': sync(2, (encoder) => {
+      for (const value of [0, 1, 77, 1, 0, 1]) u(encoder, value)
+    }),
+    'with roots without end': sync(2, (encoder) => {
+      u(encoder, 1)
+      u(encoder, 100)
+      u(encoder, 1)
+      u(encoder, 0)
+      for (let root = 0; root < 100; root++) {
+        encoding.writeUint8(encoder, 4)
+        u(encoder, 1)
+        encoding.writeVarString(encoder, `root${root}`)
+        encoding.writeVarString(encoder, 'x')
+      }
+      u(encoder, 0)
+    }),
+  }
+  test.each(Object.entries(cases))('%s', async (_, message) => {
+    eve.post(message)
+    await until(() => eve.refusal !== undefined, 'the refusal')
+    expect(eve.refusal).toBe('malformed')
+    await closedWith(1007)
+  })
+
+  test('with more structs than a room should read at once', async () => {
+    eve.post(
+      sync(2, (encoder) => {
+        u(encoder, 1)
+        u(encoder, 200_001)
+        u(encoder, 1)
+        u(encoder, 0)
+        for (let each = 0; each < 200_001; each++) encoding.writeUint8Array(encoder, Uint8Array.from([0, 1]))
+        u(encoder, 0)
+      }),
+    )
+    await closedWith(1007)
+  })
+
+  test('with a crowd of items in one place, which would take for ever to sort', async () => {
+    eve.post(
+      sync(2, (encoder) => {
+        u(encoder, 1)
+        u(encoder, 60_000)
+        u(encoder, 1)
+        u(encoder, 0)
+        for (let each = 0; each < 60_000; each++) item(4, (into) => encoding.writeVarString(into, 'x'))(encoder)
+        u(encoder, 0)
+      }),
+    )
+    await closedWith(1007)
+  })
+})
+
+test("an editor cannot write under another person's client id", async () => {
+  const forged = new Y.Doc()
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(eve.doc))
+  const before = Y.encodeStateVector(forged)
+  forged.clientID = ada.doc.clientID
+  forged.getText('t').insert(0, 'Ada says ')
+  eve.update(Y.encodeStateAsUpdate(forged, before))
+  await until(() => eve.refusal === 'othersWork')
+  await roomGoesOn()
+})
+
+test('who sends faster than any hand is cut off', async () => {
+  await house.close()
+  house = await openHouse({ limits: { rate: { perSecond: 10, burst: 50 } } })
+  house.let('ada', 'owner')
+  house.let('eve', 'editor')
+  ada = house.come('ada')
+  await settled(ada)
+  eve = house.come('eve')
+  await settled(eve)
+  for (let each = 0; each < 60; each++) eve.post(bytes((encoder) => u(encoder, 99)))
+  await closedWith(1008)
+})
+
+test('who does not read is cut off, and the others are not held up', async () => {
+  await house.close()
+  house = await openHouse({ limits: { unread: 200_000 } })
+  house.let('ada', 'owner')
+  house.let('eve', 'editor')
+  ada = house.come('ada')
+  await settled(ada)
+  eve = house.come('eve')
+  await settled(eve)
+  eve.socket.pause()
+  const words = 'x'.repeat(200_000)
+  while (house.rooms.present(room) === 2) {
+    ada.write(words)
+    await settled(ada)
+  }
+  eve.socket.resume()
+  await closedWith(1013)
+})
+
+test('a document that has grown too large takes no more, and says so', async () => {
+  await house.close()
+  house = await openHouse({ limits: { document: 50_000 } })
+  house.let('ada', 'owner')
+  ada = house.come('ada')
+  await settled(ada)
+  // Written and deleted again is no size.
+  for (let round = 0; round < 10; round++) {
+    ada.write('x'.repeat(20_000))
+    ada.doc.getText('t').delete(0, 20_000)
+  }
+  await settled(ada)
+  ada.write('x'.repeat(40_000))
+  await settled(ada)
+  ada.write('x'.repeat(20_000))
+  await until(() => ada.refusal === 'tooLarge')
+  expect((await house.rooms.read(room)).getText('t').length).toBe(40_000)
+})
+
+test('noise from a seed never ends the process, and never reaches the room', async () => {
+  const random = seeded(Number(process.env.SEED ?? 20_26))
+  const honest = [
+    Y.encodeStateAsUpdate(ada.doc),
+    bytes((encoder) => u(encoder, 1)),
+    sync(2, (encoder) => encoding.writeUint8Array(encoder, Y.encodeStateAsUpdate(ada.doc))),
+    sync(0, (encoder) => encoding.writeUint8Array(encoder, Y.encodeStateVector(ada.doc))),
+  ]
+  let socket: WebSocket | null = null
+  for (let round = 0; round < 600; round++) {
+    if (!socket || socket.readyState !== WebSocket.OPEN) {
+      socket = new WebSocket(`${house.url}/${room}`, { headers: { cookie: 'who=eve' } })
+      socket.on('error', () => {})
+      await new Promise((resolve) => socket!.on('open', resolve))
+    }
+    const length = random.below(60)
+    const message = random.next() < 0.5 ? random.bytes(length) : Uint8Array.from(random.pick(honest))
+    for (let flips = random.below(4); flips > 0 && message.length > 0; flips--) message[random.below(message.length)] = random.below(256)
+    if (random.next() < 0.3 && message.length > 0) message[0] = random.pick([0, 1, 2, 3, 100, 101, 102, 103])
+    socket.send(message)
+    // Lets the answer arrive, so that a closed socket is seen as closed.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  socket?.terminate()
+  ada.write('!')
+  await settled(ada)
+  const doc = await house.rooms.read(room)
+  // A mutation may have been an honest edit of Eve's, who is an editor; what stands must be sound and the same for everybody.
+  expect(doc.store.pendingStructs).toBeNull()
+  await until(() => ada.text === doc.getText('t').toString())
+})
