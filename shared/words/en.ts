@@ -195,7 +195,7 @@ export const en = {
 
   // invitations
   'invite.title': 'Invite to {space}',
-  'invite.role': 'They can',
+  'invite.role': 'They join as',
   'invite.where': 'They land in',
   'invite.space': 'The space: {space}',
   'invite.whereHint': 'They can open everything in the space.',

@@ -1,6 +1,6 @@
 import { en } from './en.ts'
 import { it } from './it.ts'
-import { type Say, sayer, type Words } from './say.ts'
+import { type Say, sayer, type WordKey, type Words } from './say.ts'
 
 export type { Say, Values, WordKey, Words } from './say.ts'
 
@@ -15,6 +15,9 @@ export type Language = keyof typeof languages
 export const isLanguage = (value: unknown): value is Language => typeof value === 'string' && Object.hasOwn(languages, value)
 
 const sayers = new Map<Language, Say>()
+
+/** True for the key of a sentence we have: keys that come from outside are asked first. */
+export const isWordKey = (value: string): value is WordKey => Object.hasOwn(en, value)
 
 /** The function that says sentences in `language`; the same one each time. */
 export function sayIn(language: Language): Say {

@@ -197,7 +197,7 @@ export const it: Words = {
 
   // inviti
   'invite.title': 'Invita a {space}',
-  'invite.role': 'Potranno',
+  'invite.role': 'Entrano come',
   'invite.where': 'Arrivano in',
   'invite.space': 'Lo spazio: {space}',
   'invite.whereHint': 'Possono aprire tutto ciò che è nello spazio.',

@@ -1,0 +1,166 @@
+/** Binds a Tiptap editor to a Y.XmlFragment so that several people can write in it, each with an undo of their own. Used by documents and by the texts of
+ *  boards. Around Tiptap's own extension, four repairs of y-tiptap 3.0.9: see `lent`, `keepStep`, `keepCaret` and `seedParagraphs`. */
+import { Extension } from '@tiptap/core'
+import Collaboration from '@tiptap/extension-collaboration'
+import { type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
+import {
+  defaultDeleteFilter,
+  defaultProtectedNodes,
+  type ProsemirrorBinding,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  yUndoPluginKey,
+} from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+
+/** `undo` is only lent: it must have a harmless `destroy`, as each editor that closes calls it. */
+export const collaboration = (fragment: Y.XmlFragment, undo: Y.UndoManager) => [
+  Collaboration.extend({
+    addKeyboardShortcuts() {
+      // Used up also when there is nothing to do: left over, Ctrl+Shift+Z would be read as Ctrl+Z and undo.
+      const undoOne = () => this.editor.commands.undo() || true
+      const redoOne = () => this.editor.commands.redo() || true
+      return { 'Mod-z': undoOne, 'Shift-Mod-z': redoOne, 'Mod-y': redoOne }
+    },
+    addProseMirrorPlugins() {
+      return (this.parent?.() ?? []).map((plugin) => {
+        if (plugin.spec.key === yUndoPluginKey) return lent(plugin, undo)
+        return plugin.spec.key === ySyncPluginKey ? keepStep(plugin) : plugin
+      })
+    },
+  }).configure({ fragment, yUndoOptions: { undoManager: undo } }),
+  Extension.create({
+    name: 'sharedWriting',
+    addProseMirrorPlugins: () => [keepCaret(), seedParagraphs(fragment)],
+  }),
+]
+
+const managers = new WeakMap<Y.XmlFragment, Y.UndoManager>()
+
+/** The undo manager of a document; the same each time. It lives as long as the document: React mounts an editor twice in development, and a person who leaves
+ *  the page and returns can still undo. */
+export function undoOf(content: Y.XmlFragment): Y.UndoManager {
+  const known = managers.get(content)
+  if (known) return known
+  const undo = new Y.UndoManager(content, {
+    // Typing arrives with y-tiptap's own origin.
+    trackedOrigins: new Set([ySyncPluginKey]),
+    // Undoing a paragraph that somebody else has written in since keeps it: y-tiptap sets this only on managers of its own making.
+    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+  })
+  // Each Tiptap editor that closes destroys the manager it was handed, and with it all that can be undone (yjs/y-prosemirror#114).
+  undo.destroy = () => {}
+  managers.set(content, undo)
+  return undo
+}
+
+/** y-tiptap leaves its listeners on the manager, where they would keep every editor alive that was ever open. */
+function lent(plugin: Plugin, undo: Y.UndoManager): Plugin {
+  const { view } = plugin.spec
+  if (view) {
+    plugin.spec.view = (editor) => {
+      const before = listenersOf(undo)
+      const made = view(editor)
+      const added = listenersOf(undo).filter(([, listener]) => !before.some(([, known]) => known === listener))
+      return {
+        ...made,
+        destroy() {
+          made.destroy?.()
+          for (const [event, listener] of added) undo.off(event, listener)
+        },
+      }
+    }
+  }
+  return plugin
+}
+
+const events = ['stack-item-added', 'stack-item-popped'] as const
+type StackListener = (event: { stackItem: unknown; type: 'undo' | 'redo' }, undo: Y.UndoManager) => void
+
+/** lib0 keeps listeners in a map of sets and offers no other look at them; Tiptap reads it as well. */
+const listenersOf = (undo: Y.UndoManager): [(typeof events)[number], StackListener][] =>
+  events.flatMap((event) =>
+    [...((undo._observers as Map<string, Set<StackListener>>).get(event) ?? [])].map((listener): [typeof event, StackListener] => [
+      event,
+      listener,
+    ]),
+  )
+
+/** After a change by others, y-tiptap ends the undo step with every movement of a caret that follows, mine or theirs: while two people type, each letter
+ *  becomes a step of its own. What changes no document says nothing about history. */
+function keepStep(plugin: Plugin): Plugin {
+  const { state } = plugin.spec
+  if (state) {
+    const { apply } = state
+    state.apply = function (transaction, value, before, after) {
+      const next = apply.call(this, transaction, value, before, after)
+      return !transaction.docChanged && !next.isChangeOrigin && next.addToHistory === false ? { ...next, addToHistory: true } : next
+    }
+  }
+  return plugin
+}
+
+/** When somebody else writes into the paragraph of my caret, y-tiptap takes that for a moved paragraph and looks for another with the same words: a caret
+ *  in an empty answer jumps into the next empty answer, and the next letters land there. As long as the Y text in which the caret stood is alive, its own
+ *  relative position is right and nothing is to be guessed. (Same family: ueberdosis/tiptap#7332, #7213.) */
+const keepCaret = () =>
+  new Plugin({
+    appendTransaction(transactions, _, state) {
+      if (!transactions.some((transaction) => isFromOthers(transaction))) return null
+      const { binding } = (ySyncPluginKey.getState(state) ?? {}) as { binding?: ProsemirrorBinding }
+      const before = binding?.beforeTransactionSelection
+      if (!binding || before?.type !== 'text') return null
+      const anchor = livePosition(binding, before.anchor)
+      const head = livePosition(binding, before.head)
+      return anchor === null || head === null ? null : selected(state, anchor, head)
+    },
+  })
+
+const isFromOthers = (transaction: Transaction): boolean =>
+  (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true
+
+/** The ProseMirror position of a relative one; null when the text it stood in is gone. */
+function livePosition(binding: ProsemirrorBinding, relative: Y.RelativePosition | null): number | null {
+  if (relative === null) return null
+  const place = Y.createAbsolutePositionFromRelativePosition(relative, binding.doc)
+  if (!(place?.type instanceof Y.XmlText) || place.type._item?.deleted !== false) return null
+  return relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping)
+}
+
+function selected(state: EditorState, anchor: number, head: number): Transaction | null {
+  const { size } = state.doc.content
+  if (anchor > size || head > size) return null
+  const selection = TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))
+  if (selection.eq(state.selection)) return null
+  // Still a change that came from others, for whoever asks.
+  return state.tr.setSelection(selection).setMeta('addToHistory', false).setMeta(ySyncPluginKey, { isChangeOrigin: true })
+}
+
+/** y-tiptap makes an empty paragraph without a text in it. Two people who then write its first letters each bring a text of their own; the two are merged by
+ *  deleting and writing again, and undo brings words back twice or in the wrong place. So a new paragraph gets its empty text at once, in the same undo step. */
+const seedParagraphs = (fragment: Y.XmlFragment) =>
+  new Plugin({
+    view() {
+      const seed = (changes: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+        if (!transaction.local || transaction.origin !== ySyncPluginKey) return
+        const bare: Y.XmlElement[] = []
+        for (const { changes: made } of changes) {
+          for (const item of made.added) if (item.content instanceof Y.ContentType) collectBare(item.content.type, bare)
+        }
+        if (bare.length === 0) return
+        fragment.doc?.transact(() => {
+          for (const element of bare) element.insert(0, [new Y.XmlText()])
+        }, ySyncPluginKey)
+      }
+      const observer = seed as Parameters<typeof fragment.observeDeep>[0]
+      fragment.observeDeep(observer)
+      return { destroy: () => fragment.unobserveDeep(observer) }
+    },
+  })
+
+function collectBare(type: Y.AbstractType<unknown>, into: Y.XmlElement[]): void {
+  if (!(type instanceof Y.XmlElement)) return
+  if ((type.nodeName === 'paragraph' || type.nodeName === 'heading') && type.length === 0) into.push(type)
+  for (const child of type.toArray()) if (child instanceof Y.XmlElement) collectBare(child as Y.AbstractType<unknown>, into)
+}

@@ -1,0 +1,85 @@
+/** Ties a Tiptap editor to the document of an open room. */
+import type { Editor, Extensions } from '@tiptap/core'
+import { useEditor } from '@tiptap/react'
+import { useEffect, useRef } from 'react'
+import { contentOf, documentExtensions } from '../../shared/document/index.ts'
+import type { Say } from '../../shared/words/index.ts'
+import type { Room } from '../collab/collab.ts'
+import { carets } from './carets.ts'
+import { collaboration, undoOf } from './collaboration.ts'
+import { cleanPasted } from './paste.ts'
+import { placeholder } from './placeholder.ts'
+
+export interface DocumentEditorParts {
+  room: Room
+  /** May the person change it? */
+  editable: boolean
+  say: Say
+  /** Name of the text for a screen reader. */
+  label: string
+  className: string
+  /** Ctrl+K or ⌘K in the text. */
+  onLink: () => void
+}
+
+/** The editor; null for the first moment. */
+export function useDocumentEditor({ room, editable, say, label, className, onLink }: DocumentEditorParts): Editor | null {
+  // What is asked later (placeholders, names of boxes) speaks the language of then.
+  const words = useRef(say)
+  words.current = say
+  const link = useRef(onLink)
+  link.current = onLink
+
+  const editor = useEditor(
+    {
+      extensions: [
+        ...speaking(documentExtensions(), () => words.current),
+        ...collaboration(contentOf(room.doc), undoOf(contentOf(room.doc))),
+        carets(room.awareness),
+        placeholder(() => ({ text: words.current('document.placeholder'), heading: words.current('document.heading.placeholder') })),
+      ],
+      editable,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: { class: className, role: 'textbox', 'aria-multiline': 'true' },
+        transformPastedHTML: cleanPasted,
+        handleKeyDown(view, event) {
+          if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !view.editable)
+            return false
+          link.current()
+          return true
+        },
+        handleClick(view, _, event) {
+          const link = event.target instanceof Element ? event.target.closest('a') : null
+          if (!link || !(event.ctrlKey || event.metaKey || !view.editable)) return false
+          window.open(link.href, '_blank', 'noopener,noreferrer')
+          return true
+        },
+      },
+    },
+    [room],
+  )
+
+  useEffect(() => {
+    if (!editor) return
+    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+    editor.view.dom.setAttribute('aria-label', label)
+    if (editable) editor.view.dom.removeAttribute('aria-readonly')
+    else editor.view.dom.setAttribute('aria-readonly', 'true')
+  }, [editor, editable, label])
+  return editor
+}
+
+/** The box of a task says what it is for, in the language of the page. */
+const speaking = (extensions: Extensions, say: () => Say): Extensions =>
+  extensions.map((extension) =>
+    extension.name === 'taskItem'
+      ? extension.configure({
+          a11y: {
+            checkboxLabel: ({ textContent }: { textContent: string }) =>
+              textContent === '' ? say()('document.taskEmpty') : say()('document.task', { text: textContent }),
+          },
+        })
+      : extension,
+  )
