@@ -28,11 +28,12 @@ const environment = z.object({
     .url({
       protocol: /^https?$/,
       error: 'STOA_URL must be the whole address people type, for example https://stoa.example.org.',
+      abort: true,
     })
-    .refine((url) => {
-      const { pathname, search, hash } = new URL(url)
-      return pathname === '/' && search === '' && hash === ''
-    }, 'STOA_URL must end after the name of the site: Stoa cannot live in a sub-folder.')
+    .refine(
+      (url) => new URL(url).href === `${new URL(url).origin}/`,
+      'STOA_URL must end after the name of the site: Stoa cannot live in a sub-folder.',
+    )
     .optional(),
   STOA_TRUST_PROXY: z
     .string()

@@ -80,6 +80,8 @@ interface Options {
   page?: string | null
 }
 
+let started = 0
+
 export async function startServer({
   ready = true,
   signUp = 'open',
@@ -89,7 +91,8 @@ export async function startServer({
   page = null,
 }: Options = {}): Promise<TestServer> {
   const clock = fakeClock()
-  const { bytes } = seeded(20261124)
+  // Two servers of one test must not give out the same tokens.
+  const { bytes } = seeded(20261124 + started++)
   const log: string[] = []
   const lines = createLog('info', { write: (line) => void log.push(line) })
   const store = await openStore('memory')
