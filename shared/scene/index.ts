@@ -1,0 +1,1 @@
+export { boundsOfBoard, type SceneOptions, sceneOf, stackOf } from './scene.ts'

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { distanceToPath, type Point } from '../../../shared/geometry/index.ts'
+import { dependsOn, kindOf, parseObject } from '../../../shared/kinds/index.ts'
+import { type BoardObject, openBoard } from '../../../shared/model/index.ts'
+import { arrow, at, board, note, type Sketch, thing } from '../../help/board.ts'
+
+/** The outline of the connector `line` among these objects: its way, in board space. */
+function wayOf(...sketches: Sketch[]) {
+  const open = openBoard(board(...sketches))
+  const line = parseObject(open.get('line')!)
+  const commands = kindOf('connector')!.outline(line, open.get)
+  const last = commands.at(-1)!
+  return {
+    open,
+    commands,
+    from: { x: commands[0]![1] as number, y: commands[0]![2] as number },
+    to: { x: last.at(-2) as number, y: last.at(-1) as number },
+  }
+}
+const outlineOf = (object: BoardObject) => kindOf(object.kind)!.outline(parseObject(object))
+
+test('both ends lie on the outline of what they hold, also of turned and round and three-cornered things', () => {
+  for (const form of ['rectangle', 'ellipse', 'diamond', 'triangle']) {
+    for (const anchor of ['nearest', 'left', 'right', 'top', 'bottom']) {
+      const held = thing('shape', 'held', at(300, 40), { angle: 0.6, props: { form } })
+      const { to, open } = wayOf(note('note', at(0, 0)), held, arrow('line', 'note', 'held', { props: { to: { on: 'held', anchor } } }))
+      expect(distanceToPath(to, outlineOf(open.get('held')!)), `${form}, ${anchor}`).toBeLessThan(1)
+    }
+  }
+})
+
+test('a connector takes the sides that face each other', () => {
+  const { from, to } = wayOf(note('left', at(0, 0)), note('right', at(400, 0)), arrow('line', 'left', 'right'))
+  expect([from, to]).toEqual([
+    { x: 160, y: 60 },
+    { x: 400, y: 60 },
+  ])
+})
+
+test('a connector with corners runs only along the axes and leaves its objects by the side it holds', () => {
+  for (const [fromSide, toSide] of [
+    ['right', 'left'],
+    ['top', 'top'],
+    ['left', 'right'],
+    ['bottom', 'left'],
+    ['right', 'right'],
+  ]) {
+    const ends = { from: { on: 'one', anchor: fromSide }, to: { on: 'two', anchor: toSide } }
+    const { commands } = wayOf(
+      note('one', at(0, 0)),
+      note('two', at(400, 250)),
+      arrow('line', 'one', 'two', { props: { ...ends, route: 'elbow' } }),
+    )
+    let last: Point = { x: commands[0]![1] as number, y: commands[0]![2] as number }
+    for (const command of commands.slice(1)) {
+      const next = { x: command.at(-2) as number, y: command.at(-1) as number }
+      if (command[0] === 'L')
+        expect(Math.min(Math.abs(next.x - last.x), Math.abs(next.y - last.y)), `${fromSide} to ${toSide}`).toBeLessThan(0.001)
+      last = next
+    }
+  }
+})
+
+test('a connector whose object was deleted keeps to its last place, marked as loose', () => {
+  const line = arrow('line', 'gone', 'right', { at: at(20, 60), size: { w: 380, h: 0 } })
+  const { from, open } = wayOf(note('right', at(400, 0)), line)
+  expect(from).toEqual({ x: 20, y: 60 })
+  expect(dependsOn(open.get('line')!)).toEqual(['gone', 'right'])
+})
+
+test('an open end stays where it was put', () => {
+  const { to } = wayOf(note('one', at(0, 0)), arrow('line', 'one', 'one', { props: { to: { at: { x: 333, y: 444 } } } }))
+  expect(to).toEqual({ x: 333, y: 444 })
+})
+
+test('what a line of the pen is laid over is its own box, so resizing stretches it', () => {
+  const ink = thing('ink', 'ink1', at(0, 0), {
+    size: { w: 200, h: 100 },
+    props: { points: [1000, 1000, 0.5, 1050, 1025, 0.5, 1100, 1050, 0.5], width: 2 },
+  })
+  const open = openBoard(board(ink))
+  const outline = outlineOf(open.get('ink1')!)
+  expect(distanceToPath({ x: 200, y: 100 }, outline)).toBeLessThan(4)
+  expect(distanceToPath({ x: 0, y: 0 }, outline)).toBeLessThan(4)
+  expect(distanceToPath({ x: 100, y: 50 }, outline)).toBeLessThan(4)
+})
