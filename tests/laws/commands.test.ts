@@ -1,0 +1,440 @@
+/** What must hold for every change a person can make: it does what it says, in one transaction; it undoes to the start; it arrives the same at a peer; it
+ *  survives being saved. And people who change one board at once, apart, come to the same board. */
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type Command, commands, resizedPlaces } from '../../shared/commands/index.ts'
+import { kinds } from '../../shared/kinds/index.ts'
+import { openBoard } from '../../shared/model/index.ts'
+import { languages, sayIn, type WordKey } from '../../shared/words/index.ts'
+import { arrow, at, board, copyOf, frame, type Hand, note, room, type Sketch, shown, thing, zone } from '../help/board.ts'
+import { seeded } from '../help/random.ts'
+
+const sheet = () => [
+  frame('frame', at(0, 0), { w: 1200, h: 800 }),
+  zone('zone1', at(40, 80), { w: 500, h: 600 }, { parent: 'frame' }),
+  zone('zone2', at(640, 80), { w: 500, h: 600 }, { parent: 'frame' }),
+  note('cause', at(80, 160), { parent: 'zone1' }),
+  note('effect', at(680, 160), { parent: 'zone2' }),
+  note('loose', at(1400, 100)),
+  arrow('arrow', 'cause', 'effect', { parent: 'frame' }),
+]
+
+interface Case {
+  name: string
+  command: keyof typeof commands
+  board?: Sketch[]
+  args: Record<string, unknown>
+  selection?: string[]
+  check(ada: Hand, before: ReturnType<typeof shown>): void
+}
+
+const cases: Case[] = [
+  ...kinds
+    .filter(({ create }) => create !== 'line')
+    .map(
+      (kind): Case => ({
+        name: `a new ${kind.id} stands where it was put, in the zone under it`,
+        command: 'add',
+        args: { kind: kind.id, box: { x: 100, y: 320, w: 200, h: 160 }, text: kind.hasText ? 'Ζητάμε' : undefined },
+        check(ada) {
+          const made = ada.get(ada.selection[0]!)
+          expect(made).toMatchObject({ kind: kind.id, author: 'ada', layer: kind.layer, at: at(100, 320), parent: 'zone1' })
+          if (kind.hasText) expect(ada.text(made.id)).toBe('Ζητάμε')
+          else expect(made.text).toBeNull()
+        },
+      }),
+    ),
+  {
+    name: 'a note that was clicked has its middle there and lies on top',
+    command: 'add',
+    args: { kind: 'note', at: at(900, 400), props: { color: 'sky', unheardOf: 1 } },
+    check(ada) {
+      const made = ada.get(ada.selection[0]!)
+      expect(made).toMatchObject({ at: at(820, 340), size: { w: 160, h: 120 }, parent: 'zone2', props: { color: 'sky' } })
+      expect(made.props).not.toHaveProperty('unheardOf')
+      expect(ada.board.all().at(-1)!.id).toBe(made.id)
+    },
+  },
+  {
+    name: 'a zone drawn around notes takes them in',
+    command: 'add',
+    board: [note('one', at(0, 0)), note('two', at(200, 0)), note('far', at(2000, 0))],
+    args: { kind: 'zone', box: { x: -40, y: -80, w: 480, h: 280 } },
+    check(ada) {
+      const [id] = ada.selection
+      expect([ada.get('one').parent, ada.get('two').parent, ada.get('far').parent]).toEqual([id, id, null])
+    },
+  },
+  {
+    name: 'a connector holds on to both',
+    command: 'connect',
+    args: { from: { on: 'cause', anchor: 'right' }, to: { on: 'loose', anchor: 'nearest' }, props: { stroke: 'accent' } },
+    check(ada) {
+      const made = ada.get(ada.selection[0]!)
+      expect(made.props).toMatchObject({ from: { on: 'cause', anchor: 'right' }, to: { on: 'loose', anchor: 'nearest' }, stroke: 'accent' })
+      expect(made.at).toEqual(at(240, 160))
+      expect(made.size).toEqual({ w: 1160, h: 60 })
+    },
+  },
+  {
+    name: 'a connector may end in the open',
+    command: 'connect',
+    args: { from: { on: 'cause', anchor: 'right' }, to: { at: at(500, 500) } },
+    check: (ada) => expect(ada.get(ada.selection[0]!).props.to).toEqual({ at: at(500, 500) }),
+  },
+  {
+    name: 'an end goes to another note',
+    command: 'reconnect',
+    args: { id: 'arrow', end: 'to', to: { on: 'loose', anchor: 'left' } },
+    check: (ada) => expect(ada.get('arrow').props).toMatchObject({ from: { on: 'cause' }, to: { on: 'loose', anchor: 'left' } }),
+  },
+  {
+    name: 'a text is what was written',
+    command: 'setText',
+    args: { id: 'cause', text: 'Zażółć\ngęślą jaźń' },
+    check: (ada) => expect(ada.text('cause')).toBe('Zażółć\ngęślą jaźń'),
+  },
+  {
+    name: 'a long text makes its note grow',
+    command: 'setText',
+    args: { id: 'cause', text: 'many words '.repeat(60) },
+    check: (ada) => expect(ada.get('cause').size.h).toBeGreaterThan(200),
+  },
+  {
+    name: 'several notes take a colour; what has none is passed over',
+    command: 'style',
+    selection: ['cause', 'loose', 'zone1'],
+    args: { props: { color: 'leaf' } },
+    check(ada, before) {
+      expect([ada.get('cause').props.color, ada.get('loose').props.color]).toEqual(['leaf', 'leaf'])
+      expect(ada.get('zone1')).toEqual(before.zone1)
+    },
+  },
+  {
+    name: 'a note moved to another zone belongs to it',
+    command: 'move',
+    args: { ids: ['cause'], dx: 600, dy: 40 },
+    check: (ada) => expect(ada.get('cause')).toMatchObject({ at: at(680, 200), parent: 'zone2' }),
+  },
+  {
+    name: 'a note moved off everything belongs to nothing',
+    command: 'move',
+    args: { ids: ['cause'], dx: 0, dy: 2000 },
+    check: (ada) => expect(ada.get('cause').parent).toBeNull(),
+  },
+  {
+    name: 'what lies in a moved frame comes along and stays in it',
+    command: 'move',
+    selection: ['frame', 'cause'],
+    args: { dx: 10, dy: 1000 },
+    check(ada, before) {
+      for (const id of ['frame', 'zone1', 'zone2', 'cause', 'effect']) {
+        expect(ada.get(id).at).toEqual(at(before[id]!.at.x + 10, before[id]!.at.y + 1000))
+        expect(ada.get(id).parent).toBe(before[id]!.parent)
+      }
+      expect(ada.get('loose')).toEqual(before.loose)
+    },
+  },
+  {
+    name: 'the open end of a connector moves with it',
+    command: 'move',
+    board: [
+      note('cause', at(0, 0)),
+      thing('connector', 'half', at(160, 60), {
+        size: { w: 100, h: 0 },
+        props: { from: { on: 'cause', anchor: 'right' }, to: { at: at(260, 60) } },
+      }),
+    ],
+    args: { ids: ['half'], dx: 5, dy: 7 },
+    check: (ada) => expect(ada.get('half').props).toEqual({ from: { on: 'cause', anchor: 'right' }, to: { at: at(265, 67) } }),
+  },
+  {
+    name: 'a note pulled at its left top corner keeps the right bottom one',
+    command: 'resize',
+    args: { ids: ['cause'], handle: { x: -1, y: -1 }, dx: -40, dy: -20, keepRatio: false },
+    check: (ada) => expect(ada.get('cause')).toMatchObject({ at: at(40, 140), size: { w: 200, h: 140 } }),
+  },
+  {
+    name: 'nothing gets smaller than its kind allows',
+    command: 'resize',
+    args: { ids: ['cause'], handle: { x: 1, y: 1 }, dx: -1000, dy: -1000, keepRatio: false },
+    check: (ada) => expect(ada.get('cause')).toMatchObject({ at: at(80, 160), size: { w: 80, h: 60 } }),
+  },
+  {
+    name: 'a turned shape keeps the corner that was not pulled',
+    command: 'resize',
+    board: [thing('shape', 'shape', at(0, 0), { size: { w: 100, h: 100 }, angle: Math.PI / 2, says: '' })],
+    // Turned by a quarter its own right side looks down.
+    args: { ids: ['shape'], handle: { x: 1, y: 0 }, dx: 0, dy: 60, keepRatio: false },
+    check: (ada) => expect(ada.get('shape')).toMatchObject({ at: at(-30, 30), size: { w: 160, h: 100 } }),
+  },
+  {
+    name: 'several grow together about the far corner, and keep their ratio when asked',
+    command: 'resize',
+    board: [
+      thing('shape', 'one', at(0, 0), { size: { w: 100, h: 50 }, says: '' }),
+      thing('shape', 'two', at(100, 50), { size: { w: 100, h: 50 }, says: '' }),
+    ],
+    selection: ['one', 'two'],
+    args: { handle: { x: 1, y: 1 }, dx: 200, dy: 0, keepRatio: true },
+    check(ada) {
+      expect(ada.get('one')).toMatchObject({ at: at(0, 0), size: { w: 200, h: 100 } })
+      expect(ada.get('two')).toMatchObject({ at: at(200, 100), size: { w: 200, h: 100 } })
+    },
+  },
+  {
+    name: 'a zone that shrinks lets go of what is outside now',
+    command: 'resize',
+    args: { ids: ['zone1'], handle: { x: -1, y: 0 }, dx: 300, dy: 0, keepRatio: false },
+    check: (ada) => expect(ada.get('cause').parent).toBe('frame'),
+  },
+  {
+    name: 'a note turns about its own middle',
+    command: 'turn',
+    args: { ids: ['loose'], angle: Math.PI / 2 },
+    check: (ada, before) => expect(ada.get('loose')).toMatchObject({ at: before.loose!.at, angle: 1.5708 }),
+  },
+  {
+    name: 'two notes turn about their common middle',
+    command: 'turn',
+    board: [thing('shape', 'one', at(0, 0), { size: { w: 100, h: 100 } }), thing('shape', 'two', at(100, 0), { size: { w: 100, h: 100 } })],
+    selection: ['one', 'two'],
+    args: { angle: Math.PI },
+    check: (ada) => expect([ada.get('one').at, ada.get('two').at]).toEqual([at(100, 0), at(0, 0)]),
+  },
+  {
+    name: 'a duplicate of two connected notes has a connector of its own between them',
+    command: 'duplicate',
+    selection: ['cause', 'effect'],
+    args: {},
+    check(ada, before) {
+      expect(ada.selection).toHaveLength(3)
+      const [cause, effect, line] = ada.selection.map((id) => ada.get(id))
+      expect(cause).toMatchObject({ kind: 'note', at: at(104, 184), author: 'ada', parent: 'zone1', text: before.cause!.text })
+      expect(line!.props).toMatchObject({ from: { on: cause!.id }, to: { on: effect!.id } })
+    },
+  },
+  {
+    name: 'a duplicate of a frame brings what lies in it',
+    command: 'duplicate',
+    args: { ids: ['frame'], dx: 0, dy: 2000 },
+    check(ada) {
+      expect(ada.selection).toHaveLength(1)
+      expect(ada.board.all()).toHaveLength(7 + 6)
+      const copy = ada.board.all().find(({ kind, at: { y } }) => kind === 'note' && y > 2000)!
+      expect(ada.get(ada.get(copy.parent!).parent!).id).toBe(ada.selection[0])
+    },
+  },
+  {
+    name: 'what is pasted stands about the place asked for, and holds on to its own copies only',
+    command: 'paste',
+    args: { at: at(3000, 3000), objects: [...openBoard(board(note('here', at(0, 0)), arrow('line', 'here', 'elsewhere'))).all()] },
+    check(ada) {
+      const [pasted, line] = ada.selection.map((id) => ada.get(id))
+      expect(pasted).toMatchObject({ kind: 'note', parent: null, at: at(2920, 2940) })
+      expect(line!.props.from).toEqual({ on: pasted!.id, anchor: 'nearest' })
+      expect(line!.props.to).toEqual({ at: at(2920, 2940) })
+    },
+  },
+  {
+    name: 'to the front means above every note',
+    command: 'bringToFront',
+    args: { ids: ['cause'] },
+    check: (ada) => expect(ada.board.all().at(-1)!.id).toBe('cause'),
+  },
+  {
+    name: 'one step forward passes the next one it overlaps, not one that is far away',
+    command: 'bringForward',
+    board: [note('low', at(0, 0)), note('far', at(900, 900)), note('over', at(50, 50)), note('top', at(60, 60))],
+    args: { ids: ['low'] },
+    check: (ada) => expect(ada.board.all().map(({ id }) => id)).toEqual(['far', 'over', 'low', 'top']),
+  },
+  {
+    name: 'one step backward likewise',
+    command: 'sendBackward',
+    board: [note('low', at(0, 0)), note('over', at(50, 50)), note('far', at(900, 900)), note('top', at(60, 60))],
+    args: { ids: ['top'] },
+    check: (ada) => expect(ada.board.all().map(({ id }) => id)).toEqual(['low', 'top', 'over', 'far']),
+  },
+  {
+    name: 'to the back means beneath every note, though not beneath the frame',
+    command: 'sendToBack',
+    args: { ids: ['loose'] },
+    check: (ada) =>
+      expect(
+        ada.board
+          .all()
+          .filter(({ kind }) => kind === 'note')
+          .map(({ id }) => id),
+      ).toEqual(['loose', 'cause', 'effect']),
+  },
+  {
+    name: 'a connector stays where it was seen when its note is deleted',
+    command: 'remove',
+    args: { ids: ['effect'] },
+    check(ada) {
+      expect(ada.board.get('effect')).toBeUndefined()
+      expect(ada.get('arrow').props).toEqual({ from: { on: 'cause', anchor: 'nearest' }, to: { at: at(680, 220) } })
+      expect(ada.selection).toEqual([])
+    },
+  },
+  {
+    name: 'notes stay when their zone is deleted',
+    command: 'remove',
+    args: { ids: ['zone1'] },
+    check: (ada) => expect(ada.get('cause').parent).toBe('frame'),
+  },
+  {
+    name: 'they go too when that is asked for',
+    command: 'remove',
+    args: { ids: ['frame'], withContents: true },
+    check: (ada) => expect(ada.board.all().map(({ id }) => id)).toEqual(['loose']),
+  },
+]
+
+const commandOf = (item: Case) => commands[item.command] as unknown as Command<Record<string, unknown>>
+
+describe.each(cases)('$command: $name', (item) => {
+  const start = () => {
+    const both = room(board(...(item.board ?? sheet())))
+    both.ada.selection = item.selection ?? []
+    return { ...both, before: shown(both.ada.board) }
+  }
+
+  test('does what it says, in one transaction', () => {
+    const { ada, before } = start()
+    const origins: unknown[] = []
+    ada.doc.on('update', (_update: Uint8Array, origin: unknown) => origins.push(origin))
+    expect(ada.can(commandOf(item), item.args)).toBe(true)
+    expect(shown(ada.board)).toEqual(before)
+    expect(origins).toEqual([])
+    expect(ada.run(commandOf(item), item.args)).toBe(true)
+    expect(origins).toEqual([ada])
+    item.check(ada, before)
+    const { announce } = ada.done!
+    if (announce)
+      for (const language of ['en', 'it'] as const) expect(sayIn(language)(announce.key as WordKey, announce.values)).not.toBe('')
+  })
+
+  test('undoes to the start, and is done again by redo', () => {
+    const { ada, before } = start()
+    ada.run(commandOf(item), item.args)
+    const after = shown(ada.board)
+    ada.undo()
+    expect(shown(ada.board)).toEqual(before)
+    ada.redo()
+    expect(shown(ada.board)).toEqual(after)
+  })
+
+  test('arrives the same at a peer and survives being saved', () => {
+    const { ada, ben, meet } = start()
+    ada.run(commandOf(item), item.args)
+    meet()
+    expect(shown(ben.board)).toEqual(shown(ada.board))
+    expect(shown(openBoard(copyOf(ada.doc, 99)))).toEqual(shown(ada.board))
+  })
+
+  test('a viewer and a commenter cannot do it', () => {
+    for (const role of ['viewer', 'commenter'] as const) {
+      const { ada } = room(board(...(item.board ?? sheet())), { ada: role })
+      ada.selection = item.selection ?? []
+      expect(ada.can(commandOf(item), item.args)).toBe(false)
+      expect(ada.run(commandOf(item), item.args)).toBe(false)
+    }
+  })
+})
+
+test('every command has a case above, and its name in every language', () => {
+  expect(new Set(cases.map(({ command }) => command))).toEqual(new Set(Object.keys(commands)))
+  for (const command of Object.values(commands)) {
+    for (const { words } of Object.values(languages)) expect(words[`command.${command.id}` as WordKey]).toBeTruthy()
+    expect(languages.en.words[`command.${command.id}` as WordKey]).toBe(command.label)
+  }
+})
+
+test('what the screen draws under the hand is what is written at the drop', () => {
+  const { ada } = room(board(...sheet()))
+  const args = { ids: ['cause', 'loose'], handle: { x: 1, y: 0 }, dx: 333, dy: 0, keepRatio: false } as const
+  const drawn = resizedPlaces(ada.context(), args)
+  ada.run(commands.resize, args)
+  for (const [id, place] of drawn) expect(ada.get(id)).toMatchObject(place)
+})
+
+describe('two people who change one board at once, apart', () => {
+  const seeds = Array.from({ length: 24 }, (_, index) => index + 1)
+  test.each(seeds)('come to the same board, which can be saved, and each undoes only their own (seed %i)', (seed) => {
+    const random = seeded(seed)
+    const { ada, ben, meet } = room(board(...sheet()), { ben: seed % 3 === 0 ? 'contributor' : 'editor' })
+    for (let round = 0; round < 6; round++) {
+      for (const hand of [ada, ben]) for (let step = random.below(8); step > 0; step--) doSomething(hand, random)
+      meet()
+      expect(shown(ada.board)).toEqual(shown(ben.board))
+    }
+    for (const object of ada.board.all()) {
+      expect(Number.isFinite(object.at.x + object.at.y + object.size.w + object.size.h + object.angle)).toBe(true)
+      expect(object.order).not.toBe('')
+    }
+    const loaded = openBoard(copyOf(ada.doc, 50))
+    expect(shown(loaded)).toEqual(shown(ada.board))
+
+    // Ben undoes all he did: what only Ada made is still there.
+    const byAda = ada.board
+      .all()
+      .filter(({ author }) => author === 'ada')
+      .map(({ id }) => id)
+    while (ben.undoManager.undoStack.length > 0) ben.undo()
+    meet()
+    expect(shown(ada.board)).toEqual(shown(ben.board))
+    for (const id of byAda) expect(ada.board.get(id)).toBeDefined()
+  })
+})
+
+/** One random change; many of them are refused, and that is fine. */
+function doSomething(hand: Hand, random: ReturnType<typeof seeded>): void {
+  const all = hand.board.all()
+  const some = () => Array.from({ length: 1 + random.below(3) }, () => (all.length > 0 ? random.pick(all).id : 'nothing'))
+  const far = () => random.below(800) - 400
+  const before = all.length
+  const choices: (() => boolean)[] = [
+    () =>
+      hand.run(commands.add, { kind: random.pick(kinds).id, at: at(far() * 3, far() * 3), text: `${hand.person} ${random.below(1000)}` }),
+    () =>
+      hand.run(commands.add, {
+        kind: random.pick(['note', 'frame', 'zone']),
+        box: { x: far(), y: far(), w: random.below(900), h: random.below(900) },
+      }),
+    () => hand.run(commands.move, { ids: some(), dx: far(), dy: far() }),
+    () => hand.run(commands.move, { ids: some(), dx: far(), dy: far() }),
+    () =>
+      hand.run(commands.resize, {
+        ids: some(),
+        handle: { x: random.pick([-1, 0, 1] as const), y: random.pick([-1, 0, 1] as const) },
+        dx: far(),
+        dy: far(),
+        keepRatio: random.below(2) === 0,
+      }),
+    () => hand.run(commands.turn, { ids: some(), angle: random.next() * 6 - 3 }),
+    () => hand.run(commands.style, { ids: some(), props: { color: random.pick(['sky', 'leaf', 'ink', 'nonsense']), title: 'τίτλος' } }),
+    () =>
+      hand.run(commands.setText, {
+        id: some()[0]!,
+        text: random.pick(['', 'ą ę', 'uno\ndue', 'a longer text that may wrap in its note '.repeat(random.below(8))]),
+      }),
+    () =>
+      hand.run(commands.connect, {
+        from: { on: some()[0]!, anchor: 'nearest' },
+        to: random.below(3) === 0 ? { at: at(far(), far()) } : { on: some()[0]!, anchor: 'left' },
+      }),
+    () =>
+      hand.run(commands.reconnect, { id: some()[0]!, end: random.pick(['from', 'to'] as const), to: { on: some()[0]!, anchor: 'top' } }),
+    () => before < 80 && hand.run(commands.duplicate, { ids: some() }),
+    () =>
+      hand.run(random.pick([commands.bringForward, commands.bringToFront, commands.sendBackward, commands.sendToBack]), { ids: some() }),
+    () => hand.run(commands.remove, { ids: some(), withContents: random.below(4) === 0 }),
+  ]
+  const change = random.pick(choices)
+  const state = Y.encodeStateVector(hand.doc)
+  const changed = change()
+  // What was refused has written nothing.
+  if (!changed) expect(Y.encodeStateVector(hand.doc)).toEqual(state)
+}
