@@ -1,6 +1,6 @@
 /** Letting people in: a link for a role, to copy, to scan, to print; and the links that work now. */
 import { Check, Copy, Maximize2, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { roles } from '../../shared/access/index.ts'
 import {
   createInvitation,
@@ -114,6 +114,9 @@ function MadeLink({ made, where }: { made: Made; where: string }) {
   const say = useSay()
   const format = useFormat()
   const field = useRef<HTMLInputElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // It stands above the form on a phone, out of sight of who pressed the button below.
+  useEffect(() => heading.current?.focus(), [])
   const [copied, setCopied] = useState<boolean | null>(null)
   const [large, setLarge] = useState(false)
   const link = invitationLink(location.origin, made.token)
@@ -124,7 +127,9 @@ function MadeLink({ made, where }: { made: Made; where: string }) {
   }
   return (
     <section className={styles.made} aria-labelledby="invite-made">
-      <h3 id="invite-made">{say('invite.ready')}</h3>
+      <h3 id="invite-made" ref={heading} tabIndex={-1}>
+        {say('invite.ready')}
+      </h3>
       <p className={styles.what}>{say('invite.readyWhat', { role: say(`role.${made.role}`), until: format.day(made.expiresAt) })}</p>
       <div className={styles.copy}>
         <label className="spoken" htmlFor="invite-link">

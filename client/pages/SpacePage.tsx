@@ -189,7 +189,11 @@ function StageCard({ space, stage, next, onNew }: StageCardProps) {
   }
   return (
     <section className={here ? styles.here : styles.elsewhere} aria-labelledby="space-stage">
-      <p className={styles.label}>{say('space.stageOf', { number: stages.indexOf(stage) + 1, stage: say(`stage.${stage}`) })}</p>
+      <p className={styles.label}>
+        {here
+          ? say('space.here', { stage: say(`stage.${stage}`) })
+          : say('space.stageOf', { number: stages.indexOf(stage) + 1, stage: say(`stage.${stage}`) })}
+      </p>
       <h2 id="space-stage" className={styles.aim}>
         {say(`stage.${stage}.aim`)}
       </h2>

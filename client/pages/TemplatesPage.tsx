@@ -1,4 +1,5 @@
 /** The gallery: every template, by stage; a close look at one; using it in a space. */
+import { LayoutTemplate } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { listTemplates, type TemplateView } from '../../shared/api/index.ts'
@@ -6,7 +7,7 @@ import { type Stage, stages } from '../../shared/model/index.ts'
 import type { Language } from '../../shared/words/index.ts'
 import { languageChoices, Page, Trouble, useLanguage, useReply, useSay } from '../app/index.ts'
 import { Column, findTemplates, TemplateFace, TemplatePreview } from '../space/index.ts'
-import { Button, Chip, EmptyState, SearchBox, Skeleton } from '../ui/index.ts'
+import { Button, Chip, EmptyState, Icon, SearchBox, Skeleton } from '../ui/index.ts'
 import styles from './TemplatesPage.module.css'
 
 /** Minutes that fit a short, a middling and a long meeting. */
@@ -42,7 +43,7 @@ export function TemplatesPage() {
         <ul>
           <li>
             <Link href={addressOf({ stage: null, template: null })} aria-current={stage === null ? 'true' : undefined}>
-              <span className={styles.blank} aria-hidden="true" />
+              <Icon of={LayoutTemplate} />
               {say('templates.all')}
               <span className={styles.count}>{known.data ? all.length : ''}</span>
             </Link>

@@ -1,11 +1,12 @@
 /** Who is in this board or document now: a few faces; pressing them opens the list with names and roles. */
 import { Popover } from '@base-ui/react/popover'
+import { Users } from 'lucide-react'
 import type { Role } from '../../shared/access/index.ts'
-import type { Me } from '../../shared/api/index.ts'
 import { useMe, useSay } from '../app/index.ts'
 import type { Presence } from '../collab/collab.ts'
-import { Face, Faces } from '../ui/index.ts'
+import { Face, Faces, Icon } from '../ui/index.ts'
 import styles from './PeopleHere.module.css'
+import { peopleInRoom } from './peopleInRoom.ts'
 
 export interface PeopleHereProps {
   /** Everybody else, one entry per open window. */
@@ -19,13 +20,17 @@ export interface PeopleHereProps {
 export function PeopleHere({ people, role, onPerson }: PeopleHereProps) {
   const say = useSay()
   const me = useMe()
-  const here = peopleHere(me, role, people)
+  const here = peopleInRoom(me, role, people)
   if (here.length === 0) return null
   return (
     <Popover.Root>
       <Popover.Trigger className={styles.trigger} aria-label={say('room.people', { count: here.length })}>
-        <span aria-hidden="true">
+        <span aria-hidden="true" className={styles.faces}>
           <Faces people={here} />
+        </span>
+        <span aria-hidden="true" className={styles.count}>
+          <Icon of={Users} />
+          {here.length}
         </span>
       </Popover.Trigger>
       <Popover.Portal>
@@ -75,28 +80,4 @@ export function PeopleHere({ people, role, onPerson }: PeopleHereProps) {
       </Popover.Portal>
     </Popover.Root>
   )
-}
-
-export interface PersonHere {
-  id: string
-  name: string
-  colour: number
-  guest: boolean
-  role: Role | null
-  /** The person behind this browser. */
-  mine: boolean
-  /** One of their windows; for oneself another window than this, or null. */
-  presence: Presence | null
-}
-
-/** Every person once, oneself first, the others in the order given. */
-export function peopleHere(me: Me | null, role: Role | null, people: readonly Presence[]): PersonHere[] {
-  const here = new Map<string, PersonHere>()
-  if (me) here.set(me.id, { id: me.id, name: me.name, colour: me.colour, guest: me.guest, role, mine: true, presence: null })
-  for (const presence of people) {
-    const known = here.get(presence.person.id)
-    if (known) known.presence ??= presence
-    else here.set(presence.person.id, { ...presence.person, mine: false, presence })
-  }
-  return [...here.values()]
 }

@@ -1,12 +1,12 @@
 /** The people of a space and their roles. An owner changes roles and removes people; everybody can leave. */
-import { LogOut, X } from 'lucide-react'
+import { Ellipsis, LogOut, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { can, type Role, roles } from '../../shared/access/index.ts'
 import { changeMember, getSpace, listSpaces, removeMember, type SpaceView } from '../../shared/api/index.ts'
 import { failureWords, forget, useMe, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
-import { Button, Card, ConfirmDialog, Face, IconButton, toast } from '../ui/index.ts'
+import { Button, Card, ConfirmDialog, Face, IconButton, Menu, toast } from '../ui/index.ts'
 import styles from './PeoplePanel.module.css'
 
 type Member = SpaceView['members'][number]
@@ -21,6 +21,7 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
   const mine = space.members.find(({ id }) => id === me?.id)
 
   const change = async (member: Member, role: Role) => {
+    if (role === member.role) return
     try {
       await call(changeMember, { params: { space: space.id, person: member.id }, request: { role } })
       toast(say('space.roleChanged', { name: member.name, role: say(`role.${role}`) }))
@@ -50,41 +51,42 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
       <ul className={styles.list}>
         {space.members.map((member) => {
           const isMe = member.id === me?.id
-          const marks = [isMe && say('space.you'), member.guest && say('space.guest')].filter(Boolean).join(', ')
+          const marks = [say(`role.${member.role}`), isMe && say('space.you'), member.guest && say('space.guest')]
+            .filter(Boolean)
+            .join(' · ')
           return (
             <li key={member.id}>
               <Face person={member} silent />
               <span className={styles.who}>
                 <b>{member.name}</b>
-                {(marks || !mayChange) && <span>{[marks, !mayChange && say(`role.${member.role}`)].filter(Boolean).join(' · ')}</span>}
+                <span>{marks}</span>
               </span>
               {mayChange && (
-                <>
-                  <select
-                    className={styles.role}
-                    aria-label={say('space.roleOf', { name: member.name })}
-                    value={member.role}
-                    onChange={(event) => void change(member, event.target.value as Role)}
-                  >
-                    {roles
+                <Menu
+                  align="end"
+                  trigger={<IconButton kind="plain" icon={Ellipsis} label={say('space.roleOf', { name: member.name })} />}
+                  items={[
+                    { heading: say('space.role') },
+                    ...roles
+                      // A guest has any role but the first.
                       .filter((role) => role !== 'owner' || !member.guest)
-                      .map((role) => (
-                        <option key={role} value={role}>
-                          {say(`role.${role}`)}
-                        </option>
-                      ))}
-                  </select>
-                  {isMe ? (
-                    <span className={styles.nothing} />
-                  ) : (
-                    <IconButton
-                      kind="plain"
-                      icon={X}
-                      label={say('space.removePerson', { name: member.name })}
-                      onClick={() => setLeaving(member)}
-                    />
-                  )}
-                </>
+                      .map((role) => ({
+                        label: say(`role.${role}`),
+                        chosen: role === member.role,
+                        onPick: () => void change(member, role),
+                      })),
+                    ...(isMe
+                      ? []
+                      : [
+                          {
+                            label: say('space.removePerson', { name: member.name }),
+                            icon: X,
+                            danger: true,
+                            onPick: () => setLeaving(member),
+                          },
+                        ]),
+                  ]}
+                />
               )}
             </li>
           )

@@ -1,6 +1,7 @@
 /** A link as a QR code, drawn as one path so that it stays sharp on a projector and on paper. Always dark on white: cameras want it so. */
 import { encode } from 'uqr'
 import styles from './QrCode.module.css'
+import { qrPath } from './qrPath.ts'
 
 /** White cells that cameras need around the code (ISO/IEC 18004 asks for four). */
 const quiet = 4
@@ -17,21 +18,7 @@ export function QrCode({ of, label }: { of: string; label: string }) {
       shapeRendering="crispEdges"
     >
       <rect className={styles.light} width={size} height={size} />
-      <path className={styles.dark} d={pathOf(data)} />
+      <path className={styles.dark} d={qrPath(data)} />
     </svg>
   )
-}
-
-/** Each run of dark cells in a row as one rectangle; lengths in cells. */
-export function pathOf(data: readonly (readonly boolean[])[]): string {
-  let path = ''
-  data.forEach((row, y) => {
-    for (let x = 0; x < row.length; x++) {
-      if (!row[x]) continue
-      const from = x
-      while (row[x + 1]) x++
-      path += `M${from} ${y}h${x - from + 1}v1h-${x - from + 1}z`
-    }
-  })
-  return path
 }

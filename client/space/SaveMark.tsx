@@ -6,6 +6,7 @@ import { useSay } from '../app/index.ts'
 import type { SaveState } from '../collab/collab.ts'
 import { classes, Icon } from '../ui/index.ts'
 import styles from './SaveMark.module.css'
+import { kindOf, saveWords } from './saveWords.ts'
 
 export function SaveMark({ state }: { state: SaveState }) {
   const say = useSay()
@@ -37,16 +38,6 @@ export function SaveStrip({ state }: { state: SaveState }) {
 
 const icons = { opening: Cloud, saved: CloudCheck, saving: CloudUpload, offline: WifiOff, kept: HardDrive, closed: CloudOff }
 
-export function saveWords(state: SaveState, say: Say): string {
-  switch (state.is) {
-    case 'offline':
-    case 'kept':
-      return say(`save.${state.is}`, { count: state.changes })
-    default:
-      return say(`save.${state.is}`)
-  }
-}
-
 const shortWords = (state: SaveState, say: Say): string =>
   state.is === 'offline' || state.is === 'kept' ? say(`save.${state.is}Short`) : say(`save.${state.is}`)
 
@@ -63,11 +54,4 @@ function useSpoken(state: SaveState, say: Say): string {
     setSpoken(worthSaying ? saveWords(kind === 'well' ? { is: 'saved' } : state, say) : '')
   }, [kind])
   return spoken
-}
-
-/** Saving counts as well: it is over in a moment. Back from away it is well only once everything is saved. */
-export function kindOf(state: SaveState): 'well' | 'waiting' | 'offline' | 'kept' | 'closed' {
-  if (state.is === 'saved') return 'well'
-  if (state.is === 'saving' || state.is === 'opening') return 'waiting'
-  return state.is
 }

@@ -25,7 +25,8 @@ export function TemplatePreview({ template, language, onClose }: TemplatePreview
         <div className={styles.picture}>
           <img src={templateThumbnail(template.id, language)} alt="" />
         </div>
-        <div className={styles.words} lang={language}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must be able to stand in it */}
+        <section className={styles.words} lang={language} tabIndex={0} aria-label={template.name}>
           <div className={styles.marks}>
             <Badge tone="accent">{say(`stage.${template.stage}`)}</Badge>
             <Badge>{say(template.kind === 'board' ? 'templates.board' : 'templates.document')}</Badge>
@@ -53,7 +54,7 @@ export function TemplatePreview({ template, language, onClose }: TemplatePreview
               </dl>
             </section>
           )}
-        </div>
+        </section>
       </div>
     </Dialog>
   )

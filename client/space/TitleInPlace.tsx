@@ -67,6 +67,7 @@ export function TitleInPlace({ title, label, may, most = 120, onSave, className 
   }
   return (
     <div className={classes(styles.title, className)}>
+      <h1 className="spoken">{shown}</h1>
       <input
         className={styles.input}
         aria-label={label}
