@@ -82,12 +82,11 @@ export function createApp(parts: Parts): App {
   const close = async () => {
     const ended = server.listening ? new Promise<void>((resolve) => server.close(() => resolve())) : Promise.resolve()
     await rooms.close()
-    server.closeIdleConnections()
+    // Answers and goodbyes under way get a little time; a silent connection must not keep the process.
+    const enough = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref())
+    await Promise.race([ended, enough])
+    server.closeAllConnections()
     await lastChange.flush().catch((error: unknown) => log.error({ err: error }, 'the time of the last changes could not be written'))
-    // Answers under way get a little time; a browser's idle connection must not keep the process.
-    const cut = setTimeout(() => server.closeAllConnections(), 2_000)
-    await ended
-    clearTimeout(cut)
     await store.close()
   }
 

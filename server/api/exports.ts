@@ -64,7 +64,7 @@ function createPictures(most = 300) {
       pictures.delete(id)
       const picture = known?.key === key ? known : { key, svg: make() }
       pictures.set(id, picture)
-      picture.svg.catch(() => pictures.delete(id))
+      picture.svg.catch(() => pictures.get(id) === picture && pictures.delete(id))
       for (const oldest of pictures.keys()) {
         if (pictures.size <= most) break
         pictures.delete(oldest)

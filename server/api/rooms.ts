@@ -6,6 +6,7 @@ import { formats } from '../../shared/export/index.ts'
 import { createId } from '../../shared/lib/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { keepDeletedMs, put, type RoomRow, withoutUndefined } from '../access/index.ts'
+import { onlySignedIn } from './middleware/who.ts'
 import { mount } from './mount.ts'
 import { seedOf } from './planting.ts'
 import { type InRoom, inRoom, inSpace } from './rights.ts'
@@ -57,7 +58,7 @@ export function rooms(router: Router, services: Services): void {
       await access.register.write(put('rooms', row))
       return roomView(services, row)
     },
-    { bodyLimit: '12mb' },
+    { before: [onlySignedIn], bodyLimit: '12mb' },
   )
 
   mount(router, getRoom, ({ params, person }) => {

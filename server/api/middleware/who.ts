@@ -1,5 +1,6 @@
 /** Finds out who makes the request, and in which language to answer. */
 import type { Request, RequestHandler, Response } from 'express'
+import { Refusal } from '../../../shared/errors.ts'
 import { isLanguage, type Language } from '../../../shared/words/index.ts'
 import { sessionDays } from '../../access/index.ts'
 import type { Caller, Services } from '../services.ts'
@@ -22,6 +23,12 @@ export function who({ access, settings }: Services): RequestHandler {
 /** Before `who` has run (or when it failed) nobody is signed in. */
 export const callerOf = (response: Response, request: Request): Caller =>
   (response.locals.caller as Caller | undefined) ?? { person: null, session: null, language: wishOf(request) ?? 'en' }
+
+/** For routes that read much: nobody's megabytes are not even taken in. */
+export const onlySignedIn: RequestHandler = (request, response, next) => {
+  if (!callerOf(response, request).person) throw new Refusal('notSignedIn')
+  next()
+}
 
 export function giveCookie({ site }: Services['access'], request: Request, response: Response, token: string): void {
   response.append('Set-Cookie', site.cookie(request, token, sessionDays * 86_400))
