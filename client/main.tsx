@@ -5,10 +5,13 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
-import { App } from './app/index.ts'
+import { App, startLanguage, startTheme } from './app/index.ts'
 
 // zod would try to compile its parsers with `new Function`, which our Content-Security-Policy refuses with a report in the console.
 z.config({ jitless: true })
+
+startLanguage(document.documentElement, navigator.languages)
+startTheme(document.documentElement, matchMedia('(prefers-color-scheme: dark)'))
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -3,10 +3,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { getInstance } from '../../shared/api/index.ts'
-import { KitWordsContext, Skeleton, Toaster } from '../ui/index.ts'
+import { ApiFailure, call } from '../host/index.ts'
+import { KitWordsContext, Skeleton, Toaster, toast } from '../ui/index.ts'
 import styles from './App.module.css'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { useSay } from './language.tsx'
+import { failureWords } from './failureWords.ts'
+import { sayNow, useSay } from './language.tsx'
 import { Page } from './page.tsx'
 import { queries, useReply } from './reply.ts'
 import { SessionProvider } from './session.tsx'
@@ -112,13 +114,26 @@ function Shown({ place: { page: PageHere, bar }, id }: { place: Place; id: strin
   return (
     <div className={styles.shell}>
       {bar !== 'none' && <TopBar bare={bar === 'bare'} />}
-      <ErrorBoundary of={path} fallback={(failure, retry) => <TroublePage failure={failure} onRetry={retry} />}>
+      <ErrorBoundary
+        of={path}
+        fallback={(failure, retry) => <TroublePage failure={failure} onRetry={failure instanceof ApiFailure ? reloadIfReached : retry} />}
+      >
         <Suspense fallback={<Waiting />}>
           <PageHere key={id} id={id} />
         </Suspense>
       </ErrorBoundary>
     </div>
   )
+}
+
+/** A page that did not arrive is asked for by a new visit, but only once the server answers: until then the person would lose what is open. */
+async function reloadIfReached(): Promise<void> {
+  try {
+    await call(getInstance)
+    location.reload()
+  } catch (failure) {
+    toast(failureWords(failure, sayNow))
+  }
 }
 
 const Waiting = () => (

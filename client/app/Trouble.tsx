@@ -15,7 +15,7 @@ export interface TroubleProps {
   /** What was thrown; an `ApiFailure` speaks for itself. */
   failure: unknown
   /** Tries again; offered when that can help. */
-  onRetry?: () => void
+  onRetry?: () => void | Promise<void>
 }
 
 /** As a whole page, with its own <main>. */
@@ -46,7 +46,7 @@ export function Trouble({ failure, onRetry, level = 2 }: TroubleProps & { level?
         actions={
           <>
             {passing && (
-              <Button kind="primary" onClick={onRetry ?? (() => location.reload())}>
+              <Button kind="primary" onClick={() => void (onRetry ? onRetry() : location.reload())}>
                 {say('trouble.retry')}
               </Button>
             )}
@@ -83,7 +83,7 @@ export function NoSite({ failure, onRetry }: TroubleProps) {
         title={what}
         drawing={<BrokenRow />}
         actions={
-          <Button kind="primary" onClick={onRetry}>
+          <Button kind="primary" onClick={() => void onRetry?.()}>
             {say('trouble.retry')}
           </Button>
         }

@@ -1,7 +1,6 @@
 /** From a failure to the sentence a person reads. */
 
-import { en } from '../../shared/words/en.ts'
-import type { Say, WordKey } from '../../shared/words/index.ts'
+import { isWordKey, type Say } from '../../shared/words/index.ts'
 import { ApiFailure } from '../host/index.ts'
 
 export function failureWords(failure: unknown, say: Say): string {
@@ -11,4 +10,4 @@ export function failureWords(failure: unknown, say: Say): string {
 }
 
 /** What is wrong with one field. The server sends a word key; a key we do not know yet falls back to the general sentence. */
-export const fieldWords = (key: string, say: Say): string => say(Object.hasOwn(en, key) ? (key as WordKey) : 'field.other')
+export const fieldWords = (key: string, say: Say): string => say(isWordKey(key) ? key : 'field.other')

@@ -5,18 +5,23 @@ import { signal, useSignal } from '../ui/index.ts'
 export type ThemeChoice = 'light' | 'dark' | 'system'
 export type ThemeName = 'light' | 'dark'
 
-const system = matchMedia('(prefers-color-scheme: dark)')
-
-export const themeChoice = signal<ThemeChoice>(stored())
+export const themeChoice = signal<ThemeChoice>('system')
 /** What is painted now; watched by the canvas too. */
-export const themeName = signal<ThemeName>(resolve())
+export const themeName = signal<ThemeName>('light')
 
-themeChoice.watch(() => themeName.set(resolve()))
-system.addEventListener('change', () => themeName.set(resolve()))
-document.documentElement.dataset.theme = themeName.get()
-themeName.watch((next) => {
-  document.documentElement.dataset.theme = next
-})
+/** Once, before the first paint: takes up the choice and keeps `<html data-theme>` in step with it and with the system. */
+export function startTheme(html: { dataset: DOMStringMap }, systemDark: MediaQueryList): void {
+  const settle = () => {
+    const choice = themeChoice.get()
+    themeName.set(choice === 'system' ? (systemDark.matches ? 'dark' : 'light') : choice)
+    html.dataset.theme = themeName.get()
+  }
+  const chosen = storage.read('theme')
+  themeChoice.set(chosen === 'light' || chosen === 'dark' ? chosen : 'system')
+  settle()
+  themeChoice.watch(settle)
+  systemDark.addEventListener('change', settle)
+}
 
 export const useThemeChoice = (): ThemeChoice => useSignal(themeChoice)
 export const useThemeName = (): ThemeName => useSignal(themeName)
@@ -24,14 +29,4 @@ export const useThemeName = (): ThemeName => useSignal(themeName)
 export function chooseTheme(next: ThemeChoice): void {
   storage.write('theme', next === 'system' ? null : next)
   themeChoice.set(next)
-}
-
-function stored(): ThemeChoice {
-  const chosen = storage.read('theme')
-  return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
-}
-
-function resolve(): ThemeName {
-  const choice = themeChoice.get()
-  return choice === 'system' ? (system.matches ? 'dark' : 'light') : choice
 }

@@ -92,7 +92,13 @@ function Form({ enterprise }: { enterprise: EnterpriseView | null }) {
       : await call(createEnterprise, { request })
     await forget(listEnterprises, getEnterprise, getInstance)
     go(`/enterprises/${saved.id}`)
-    toast(say(saved.state === 'waiting' ? 'enterpriseForm.sent' : 'enterpriseForm.saved'))
+    toast(
+      saved.state === 'waiting'
+        ? say('enterpriseForm.sent')
+        : enterprise
+          ? say('enterpriseForm.saved')
+          : say('waiting.published', { name: saved.name }),
+    )
   })
   const title = enterprise ? say('enterpriseForm.change', { name: enterprise.name }) : say('enterpriseForm.new')
   const places = [...countries]

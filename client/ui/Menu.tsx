@@ -37,7 +37,7 @@ export interface MenuProps {
 }
 
 export const Menu = ({ trigger, items, align = 'start', side = 'bottom' }: MenuProps) => (
-  <Base.Root modal={false}>
+  <Base.Root>
     <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
     <Base.Portal>
       <Base.Positioner className={styles.place} align={align} side={side} sideOffset={6} collisionPadding={8}>

@@ -1,6 +1,7 @@
 /** Where toasts appear: a polite live region that is always in the page. */
 import { Check, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Icon } from './Icon.tsx'
 import { useKitWords } from './kitWords.ts'
 import { useSignal } from './signal.ts'
@@ -12,14 +13,16 @@ const shownForMs = 8000
 export function Toaster() {
   const kit = useKitWords()
   const shown = useSignal(toasts)
-  return (
+  // In the body itself: above dialogs, which are there too.
+  return createPortal(
     <section className={styles.toaster} aria-label={kit.news}>
       <div role="status" aria-live="polite" aria-relevant="additions" className={styles.list}>
         {shown.map((one) => (
           <Toast key={one.id} toast={one} close={kit.close} />
         ))}
       </div>
-    </section>
+    </section>,
+    document.body,
   )
 }
 
