@@ -20,10 +20,11 @@ export function cleanPasted(html: string): string {
 
 /** Word marks an item as a paragraph with `mso-list:l0 level2 lfo1` and draws the bullet or number as text. */
 function listsFromWord(page: Document): void {
-  let open: { list: Element; level: number }[] = []
+  let open: { list: Element; level: number; number: string }[] = []
   let before: Element | null = null
   for (const paragraph of [...page.querySelectorAll('p')]) {
-    const level = Number(/mso-list:[^;]*level(\d+)/i.exec(paragraph.getAttribute('style') ?? '')?.[1])
+    const [, number = '', depth] = /mso-list:\s*(\S*)\s+level(\d+)/i.exec(paragraph.getAttribute('style') ?? '') ?? []
+    const level = Number(depth)
     if (!(level >= 1)) {
       open = []
       continue
@@ -31,13 +32,15 @@ function listsFromWord(page: Document): void {
     if (before !== paragraph.previousElementSibling) open = []
     const marker = takeMarker(paragraph)
     while (open.length > 0 && (open.at(-1)?.level ?? 0) > level) open.pop()
+    // Another list at the same depth begins here.
+    if (open.at(-1)?.level === level && open.at(-1)?.number !== number) open.pop()
     let current = open.at(-1)
     if (!current || current.level < level) {
       const list = page.createElement(/^[\p{L}\p{N}]+[.)]/u.test(marker) ? 'ol' : 'ul')
       const parent = current?.list.lastElementChild
       if (parent) parent.append(list)
       else paragraph.before(list)
-      current = { list, level }
+      current = { list, level, number }
       open.push(current)
     }
     const item = page.createElement('li')

@@ -1,0 +1,74 @@
+/** A document: opens its room, and sets the bar and the paper. */
+import { can } from '../../shared/access/index.ts'
+import { getRoom } from '../../shared/api/index.ts'
+import { roomName } from '../../shared/protocol/index.ts'
+import { Trouble, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { RoomBar } from '../app/RoomBar.tsx'
+import { type Room, useRoom } from '../collab/index.ts'
+import { DocumentView } from '../document/index.ts'
+import { ApiFailure } from '../host/index.ts'
+import { Banner, Button, Skeleton, useLate, useSignal } from '../ui/index.ts'
+import styles from './DocumentPage.module.css'
+
+export function DocumentPage({ id }: { id: string }) {
+  const say = useSay()
+  const page = useReply(getRoom, { params: { room: id } })
+  const room = useRoom(roomName('document', id))
+  const title = page.data?.title ?? say('document.noTitle')
+  usePageTitle(page.data?.title ?? null)
+
+  // Without the network the document opens from the copy in this browser; only a clear no of the server is the end.
+  if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <Trouble failure={page.error} level={1} />
+  return (
+    <div className={styles.page}>
+      {room && <RoomBar page={page.data ?? null} room={room} />}
+      {/* The bar names the document for the eye; pages begin with a heading for the ear. */}
+      <h1 className={styles.heading}>{title}</h1>
+      {room ? <Opened room={room} title={title} told={page.data?.role ?? null} /> : <Skeleton />}
+    </div>
+  )
+}
+
+function Opened({ room, title, told }: { room: Room; title: string; told: ReturnType<Room['role']['get']> }) {
+  const say = useSay()
+  const saved = useSignal(room.saved)
+  const role = useSignal(room.role) ?? told
+  const late = useLate()
+  // Until the document has said what is in it, an empty sheet would be a lie.
+  if (saved.is === 'opening') {
+    return (
+      <p className={styles.opening} role="status">
+        {late ? say('document.opening') : ''}
+      </p>
+    )
+  }
+  const editable = role === null ? null : can({ instance: null, role }, 'room.edit')
+  return (
+    <>
+      <Refused room={room} />
+      <DocumentView room={room} editable={saved.is === 'closed' ? false : editable} title={title} />
+    </>
+  )
+}
+
+/** Words that the server did not take: the person keeps them. */
+function Refused({ room }: { room: Room }) {
+  const say = useSay()
+  const refused = useSignal(room.refused)
+  if (!refused) return null
+  return (
+    <div className={styles.refused}>
+      <Banner tone="warning" speaks="alert" action={<Button onClick={() => room.refused.set(null)}>{say('common.close')}</Button>}>
+        {say('document.refused')}
+        {refused.texts.length > 0 && (
+          <ul>
+            {refused.texts.map((text, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two refused texts can be the same
+              <li key={index}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </Banner>
+    </div>
+  )
+}
