@@ -17,14 +17,17 @@ import { NoSite, NotFound, TroublePage } from './Trouble.tsx'
 
 type PageOf = ComponentType<{ id: string }>
 
-const modules = import.meta.glob<Record<string, PageOf>>('../pages/*Page.tsx')
-const page = (name: string): PageOf =>
+/** A page's code comes when it is first shown. */
+const page = (load: () => Promise<PageOf>): PageOf =>
   lazy(async () => {
-    const module = await modules[`../pages/${name}.tsx`]?.()
-    return { default: module?.[name] ?? NotFound }
+    try {
+      return { default: await load() }
+    } catch {
+      throw new ApiFailure(0, { code: 'offline', message: 'the code of the page did not arrive' })
+    }
   })
 
-const FirstRunPage = page('FirstRunPage')
+const FirstRunPage = page(async () => (await import('../pages/FirstRunPage.tsx')).FirstRunPage)
 
 interface Place {
   path: string
@@ -35,20 +38,24 @@ interface Place {
 
 /** In the order they are tried. */
 const places: readonly Place[] = [
-  { path: '/', page: page('HomePage'), bar: 'whole' },
-  { path: '/enterprises', page: page('EnterprisesPage'), bar: 'whole' },
-  { path: '/enterprises/new', page: page('EnterpriseFormPage'), bar: 'whole' },
-  { path: '/enterprises/:id', page: page('EnterprisePage'), bar: 'whole' },
-  { path: '/enterprises/:id/edit', page: page('EnterpriseFormPage'), bar: 'whole' },
-  { path: '/waiting', page: page('WaitingPage'), bar: 'whole' },
-  { path: '/spaces', page: page('SpacesPage'), bar: 'whole' },
-  { path: '/spaces/:id', page: page('SpacePage'), bar: 'whole' },
-  { path: '/templates', page: page('TemplatesPage'), bar: 'whole' },
-  { path: '/account', page: page('AccountPage'), bar: 'whole' },
-  { path: '/sign-in', page: page('SignInPage'), bar: 'bare' },
-  { path: '/join', page: page('JoinPage'), bar: 'bare' },
-  { path: '/boards/:id', page: page('BoardPage'), bar: 'none' },
-  { path: '/documents/:id', page: page('DocumentPage'), bar: 'none' },
+  { path: '/', page: page(async () => (await import('../pages/HomePage.tsx')).HomePage), bar: 'whole' },
+  { path: '/enterprises', page: page(async () => (await import('../pages/EnterprisesPage.tsx')).EnterprisesPage), bar: 'whole' },
+  { path: '/enterprises/new', page: page(async () => (await import('../pages/EnterpriseFormPage.tsx')).EnterpriseFormPage), bar: 'whole' },
+  { path: '/enterprises/:id', page: page(async () => (await import('../pages/EnterprisePage.tsx')).EnterprisePage), bar: 'whole' },
+  {
+    path: '/enterprises/:id/edit',
+    page: page(async () => (await import('../pages/EnterpriseFormPage.tsx')).EnterpriseFormPage),
+    bar: 'whole',
+  },
+  { path: '/waiting', page: page(async () => (await import('../pages/WaitingPage.tsx')).WaitingPage), bar: 'whole' },
+  { path: '/spaces', page: page(async () => (await import('../pages/SpacesPage.tsx')).SpacesPage), bar: 'whole' },
+  { path: '/spaces/:id', page: page(async () => (await import('../pages/SpacePage.tsx')).SpacePage), bar: 'whole' },
+  { path: '/templates', page: page(async () => (await import('../pages/TemplatesPage.tsx')).TemplatesPage), bar: 'whole' },
+  { path: '/account', page: page(async () => (await import('../pages/AccountPage.tsx')).AccountPage), bar: 'whole' },
+  { path: '/sign-in', page: page(async () => (await import('../pages/SignInPage.tsx')).SignInPage), bar: 'bare' },
+  { path: '/join', page: page(async () => (await import('../pages/JoinPage.tsx')).JoinPage), bar: 'bare' },
+  { path: '/boards/:id', page: page(async () => (await import('../pages/BoardPage.tsx')).BoardPage), bar: 'none' },
+  { path: '/documents/:id', page: page(async () => (await import('../pages/DocumentPage.tsx')).DocumentPage), bar: 'none' },
 ]
 
 export const App = () => (
