@@ -1,4 +1,6 @@
 /** What one message, socket, room or session may cost. Defaults are what the tests hold; a benchmark or an administrator may hand in others. */
+import { largestMessage } from '../../shared/protocol/index.ts'
+
 export interface Limits {
   /** Bytes of one message from a client; a larger one closes the socket with 1009. */
   message: number
@@ -24,7 +26,7 @@ export interface Limits {
 const MiB = 1024 * 1024
 
 export const defaultLimits: Limits = {
-  message: 4 * MiB,
+  message: largestMessage,
   rate: { perSecond: 600, burst: 3000 },
   bytes: { perSecond: 8 * MiB, burst: 64 * MiB },
   stateRequests: 5,

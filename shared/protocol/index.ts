@@ -8,3 +8,6 @@ export const messageSync = 0
 export const messageAwareness = 1
 export const messageAuth = 2
 export const messageQueryAwareness = 3
+
+/** Bytes of the largest message a server takes; it closes the socket of a larger one. */
+export const largestMessage = 4 * 1024 * 1024

@@ -1,0 +1,33 @@
+/** The texts that a refused edit wrote in, whole, for the person to take along before this browser's copy is given up. */
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+
+/** `messages`: sync messages that were sent and have no receipt. Each text once, in the order it was first written in. */
+export function refusedTexts(doc: Y.Doc, messages: Iterable<Uint8Array>): string[] {
+  const types = new Set<Y.AbstractType<unknown>>()
+  for (const message of messages) {
+    for (const struct of Y.decodeUpdate(updateIn(message)).structs) {
+      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+      if (struct.id.clock >= Y.getState(doc.store, struct.id.client)) continue
+      const item: unknown = Y.getItem(doc.store, struct.id)
+      if (item instanceof Y.Item && item.parent instanceof Y.AbstractType) types.add(item.parent)
+    }
+  }
+  return [...types].map(lettersOf).filter((text) => text.trim() !== '')
+}
+
+/** Behind the numbers of the message and its step. */
+function updateIn(message: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(message)
+  decoding.readVarUint(decoder)
+  decoding.readVarUint(decoder)
+  return decoding.readVarUint8Array(decoder)
+}
+
+function lettersOf(type: Y.AbstractType<unknown>): string {
+  let text = ''
+  for (let item = type._start; item !== null; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentString) text += item.content.str
+  }
+  return text
+}

@@ -1,0 +1,29 @@
+/** A room for as long as a page shows it. */
+import { useEffect, useState } from 'react'
+import type { RoomName } from '../../shared/protocol/index.ts'
+import { useMe } from '../app/index.ts'
+import type { Room } from './collab.ts'
+import { openRoom } from './room.ts'
+
+/** Null until it is opened, and while nobody is signed in. Another name closes one room and opens the other. After a refused edit the page sets
+ *  `refused` back to null, when the person has taken the text along: then a fresh room is opened. */
+export function useRoom(name: RoomName): Room | null {
+  const me = useMe()?.id
+  const [room, setRoom] = useState<Room | null>(null)
+  const [fresh, setFresh] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` asks for another room of the same name
+  useEffect(() => {
+    if (me === undefined) return
+    const opened = openRoom({ name, me: { id: me } })
+    setRoom(opened)
+    const stop = opened.refused.watch((refused) => {
+      if (refused === null) setFresh((count) => count + 1)
+    })
+    return () => {
+      stop()
+      opened.close()
+      setRoom(null)
+    }
+  }, [name, me, fresh])
+  return room
+}
