@@ -11,7 +11,7 @@ import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
 import type { OtherStroke } from './otherHands.ts'
-import { detailAt, paint, prepareText } from './paint.ts'
+import { detailAt, type PaintOptions, paint, prepareText } from './paint.ts'
 import { drawn, type Pictures } from './pictures.ts'
 import { shadowOf } from './stillLayer.ts'
 
@@ -53,7 +53,7 @@ export function createLiveLayer(
       const shown = (id: string) => lifted.get(id) ?? editor.board.get(id)
       const scale = camera.zoom * ratio
       const detail = detailAt(camera.zoom)
-      const options = { detail, shadow: shadowOf(theme.name) }
+      const options: PaintOptions = { detail, scale, shadow: shadowOf(theme.name) }
       const inBoard = () => to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
       let something = false
 
@@ -92,7 +92,7 @@ export function createLiveLayer(
   function paintPreview(
     preview: Preview,
     inBoard: () => void,
-    options: { detail: 'full' | 'bars' | 'shapes'; shadow: string },
+    options: PaintOptions,
     shown: (id: string) => BoardObject | undefined,
   ): void {
     inBoard()

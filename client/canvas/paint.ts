@@ -16,6 +16,8 @@ export type Detail = 'full' | 'bars' | 'shapes'
 
 export interface PaintOptions {
   detail: Detail
+  /** Device pixels per board unit: what is smaller than a pixel need not be drawn truly. */
+  scale: number
   /** Colour of the shadow of a slip of paper, with its alpha. */
   shadow: string
   /** Leaves the texts out: somebody writes in them in the overlay. */
@@ -43,14 +45,14 @@ export function prepareText(to: Context): void {
 
 function paintNode(to: Context, node: DrawingNode, options: PaintOptions): void {
   if (node.node === 'rect') paintRect(to, node, options)
-  else if (node.node === 'path') paintPath(to, node)
+  else if (node.node === 'path') paintPath(to, node, options)
   else if (node.node === 'image') paintImage(to, node, options)
   else if (node.node === 'group') paintGroup(to, node, options)
   else if (options.detail === 'bars') paintBars(to, node)
   else if (options.detail === 'full' && !options.withoutText) paintText(to, node)
 }
 
-function paintRect(to: Context, node: RectNode, { shadow, detail }: PaintOptions): void {
+function paintRect(to: Context, node: RectNode, { shadow, detail, scale }: PaintOptions): void {
   const { x, y, w, h } = node
   if (node.shadow && detail !== 'shapes') {
     // Offset sheets instead of a blurred shadow: a blur costs more than all the rest of a note.
@@ -61,9 +63,9 @@ function paintRect(to: Context, node: RectNode, { shadow, detail }: PaintOptions
       to.fillRect(x + 1.5, y + 1, w - 3, h + 4)
     }
   }
-  const radius = detail === 'shapes' ? 0 : (node.radius ?? 0)
-  if (radius < 1.5) {
-    // Corners this small are not seen; a plain rectangle is several times cheaper than a path.
+  const radius = node.radius ?? 0
+  if (radius * scale < 3) {
+    // Corners this small are hardly seen; a plain rectangle is several times cheaper than a path.
     if (node.fill) {
       to.fillStyle = node.fill
       to.fillRect(x, y, w, h)
@@ -87,10 +89,16 @@ function paintRect(to: Context, node: RectNode, { shadow, detail }: PaintOptions
 }
 
 const paths = new WeakMap<PathCommand[], Path2D>()
+const coarsePaths = new WeakMap<PathCommand[], Path2D>()
+/** Fewer commands than this are not worth thinning; beyond, one in eight is kept. */
+const manyCommands = 32
 
-function paintPath(to: Context, node: PathNode): void {
-  let path = paths.get(node.commands)
-  if (!path) paths.set(node.commands, (path = pathOf(node.commands)))
+function paintPath(to: Context, node: PathNode, { detail }: PaintOptions): void {
+  const { commands } = node
+  const isCoarse = detail !== 'full' && commands.length > manyCommands
+  const cache = isCoarse ? coarsePaths : paths
+  let path = cache.get(commands)
+  if (!path) cache.set(commands, (path = pathOf(isCoarse ? thinned(commands) : commands)))
   if (node.fill) {
     to.fillStyle = node.fill
     to.fill(path)
@@ -100,6 +108,16 @@ function paintPath(to: Context, node: PathNode): void {
     to.lineJoin = 'round'
     to.stroke(path)
   }
+}
+
+/** A stroke of the pen from far away: straight lines between some of its points. */
+function thinned(commands: readonly PathCommand[]): PathCommand[] {
+  const kept: PathCommand[] = []
+  commands.forEach((command, index) => {
+    if (command[0] === 'M' || command[0] === 'Z') kept.push(command)
+    else if (index % 8 === 0) kept.push(['L', command.at(-2) as number, command.at(-1) as number])
+  })
+  return kept
 }
 
 export function pathOf(commands: readonly PathCommand[]): Path2D {
@@ -178,10 +196,18 @@ function paintImage(to: Context, node: ImageNode, { image }: PaintOptions): void
 }
 
 function paintGroup(to: Context, node: GroupNode, options: PaintOptions): void {
+  const { x = 0, y = 0, angle = 0, opacity = 1 } = node
+  if (angle === 0 && opacity === 1) {
+    // Saving and restoring the whole state for each of a thousand notes is felt.
+    to.translate(x, y)
+    paint(to, node.children, options)
+    to.translate(-x, -y)
+    return
+  }
   to.save()
-  if (node.x || node.y) to.translate(node.x ?? 0, node.y ?? 0)
-  if (node.angle) to.rotate(node.angle)
-  if (node.opacity !== undefined) to.globalAlpha *= node.opacity
+  to.translate(x, y)
+  to.rotate(angle)
+  to.globalAlpha *= opacity
   paint(to, node.children, options)
   to.restore()
 }

@@ -106,7 +106,7 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
       w: rect.w / scale + 2 * overhang,
       h: rect.h / scale + 2 * overhang,
     }
-    const options = { detail, shadow: shadowOf(theme.name) }
+    const options = { detail, scale, shadow: shadowOf(theme.name) }
     for (const object of editor.places.within(box)) {
       if (lifted.has(object.id)) continue
       const { picture, isRough } = pictures.of(object, detail)
@@ -124,9 +124,7 @@ export const shadowOf = (theme: 'light' | 'dark'): string => (theme === 'light' 
 
 /** Copies the canvas onto itself; gives the strips that came into view. */
 function shift(to: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dx: number, dy: number, { w, h }: Rect): Rect[] {
-  to.globalCompositeOperation = 'copy'
   to.drawImage(canvas, dx, dy)
-  to.globalCompositeOperation = 'source-over'
   const strips: Rect[] = []
   if (dx !== 0) strips.push({ x: dx > 0 ? 0 : w + dx, y: 0, w: Math.abs(dx), h })
   if (dy !== 0) strips.push({ x: 0, y: dy > 0 ? 0 : h + dy, w, h: Math.abs(dy) })
