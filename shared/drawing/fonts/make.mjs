@@ -25,7 +25,7 @@ for (const { weight, style, file } of faces) {
   table.advances[weight] = rangesOf(advancesOf(tables))
 }
 writeFileSync(new URL('advances.json', import.meta.url), `${JSON.stringify(table)}\n`)
-copyFileSync(new URL('LICENSE_FONT', source), new URL('OFL.txt', import.meta.url))
+copyFileSync(new URL('LICENSE_FONT', source), new URL('StoaBoard-LICENSE.txt', import.meta.url))
 
 /** Tables by tag, as views of the file. */
 function readTables(bytes) {
