@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { RandomBytes } from '../shared/lib/index.ts'
 import { type Access, createAccess, sweep } from './access/index.ts'
-import { createApi, createLastChange } from './api/index.ts'
+import { createApi, createLastChange, type LastChange } from './api/index.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './host/clock.ts'
 import type { FolderHealth } from './host/folder.ts'
@@ -31,6 +31,7 @@ export interface App {
   server: Server
   access: Access
   rooms: Rooms
+  lastChange: LastChange
   /** Takes away what has had its time; main.ts runs it now and then. */
   sweep(): Promise<void>
   /** Takes nothing new, then closes rooms, connections and store, in this order. */
@@ -94,6 +95,7 @@ export function createApp(parts: Parts): App {
     server,
     access,
     rooms,
+    lastChange,
     sweep: () => sweep({ register: access.register, clock, rooms }),
     close: () => (closing ??= close()),
   }

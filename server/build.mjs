@@ -59,13 +59,9 @@ async function buildServer(out) {
 
 function copyFonts(out) {
   const board = join(root, 'shared/drawing/fonts')
-  for (const name of readdirSync(board)) if (name.endsWith('.ttf')) cpSync(join(board, name), join(out, name))
-  for (const face of ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']) {
-    cpSync(
-      join(literata, face, `Literata_${face}.ttf`),
-      join(out, `Literata-${face.replace(/^\d+/, '').replace('Regular_Italic', 'Italic').replace('_', '')}.ttf`),
-    )
-  }
+  for (const name of readdirSync(board)) if (/\.(ttf|woff2)$/.test(name)) cpSync(join(board, name), join(out, name))
+  const faces = { Regular: '400Regular', Bold: '700Bold', Italic: '400Regular_Italic', BoldItalic: '700Bold_Italic' }
+  for (const [name, face] of Object.entries(faces)) cpSync(join(literata, face, `Literata_${face}.ttf`), join(out, `Literata-${name}.ttf`))
 }
 
 async function buildClient(out) {

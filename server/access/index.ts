@@ -17,7 +17,7 @@ export type { NewInvitation } from './invitations.ts'
 export { put, type Register, remove } from './register.ts'
 export type { EnterpriseRow, InvitationRow, MemberRow, PersonRow, RoomRow, SessionRow, SpaceRow } from './rows.ts'
 export { sessionDays } from './sessions.ts'
-export { withoutUndefined } from './spaces.ts'
+export { memberId, withoutUndefined } from './spaces.ts'
 export { keepDeletedMs, sweep } from './sweep.ts'
 
 export interface Access {

@@ -35,7 +35,7 @@ export function exports(router: Router, services: Services, limits: Limits): voi
       state: await stateOf(room),
       title: room.title,
       language: languageIn(request) ?? language,
-      names: request.query.names === 'yes' ? Object.fromEntries(access.register.all('people').map(({ id, name }) => [id, name])) : {},
+      names: request.query.names === 'yes' ? Object.fromEntries(access.register.all('people').map(({ id, name }) => [id, name])) : null,
       exportedAt: clock.now(),
     })
     response

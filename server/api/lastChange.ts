@@ -13,6 +13,8 @@ export interface LastChange {
   of(row: RoomRow): Pick<RoomRow, 'changedAt' | 'changedBy'>
   /** Writes what is not written yet. */
   flush(): Promise<void>
+  /** Drops what is not written yet: a demo writes times of its own. */
+  forget(): void
 }
 
 export function createLastChange({ register, clock, log }: { register: Register; clock: Clock; log: Log }): LastChange {
@@ -44,5 +46,6 @@ export function createLastChange({ register, clock, log }: { register: Register;
     },
     of: (row) => pending.get(row.id) ?? row,
     flush,
+    forget: () => pending.clear(),
   }
 }
