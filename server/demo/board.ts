@@ -2,9 +2,10 @@
 import type * as Y from 'yjs'
 import type { Role } from '../../shared/access/index.ts'
 import { type Command, type CommandContext, commands, freePlaceIn } from '../../shared/commands/index.ts'
+import type { Box } from '../../shared/geometry/index.ts'
 import { type AnchorEnd, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type RandomBytes, richText } from '../../shared/lib/index.ts'
-import { boardFormat, metaOf, openBoard } from '../../shared/model/index.ts'
+import { type Board, boardFormat, metaOf, openBoard } from '../../shared/model/index.ts'
 import { plantTemplate, type Template, wordOf } from '../../shared/template/index.ts'
 import type { DemoBoard, DemoNote } from './content.ts'
 import type { DemoName } from './people.ts'
@@ -42,44 +43,45 @@ export async function fillBoard(spec: DemoBoard, template: Template, hands: Hand
   for (const note of spec.notes) {
     const id = await act(note.by, commands.add, (context) => ({
       kind: 'note',
-      box: placeFor(context, note, wordOf(template, spec.language, `zone.${note.zone}`)),
+      box: placeFor(context, spec, note, wordOf(template, spec.language, `zone.${note.zone}`)),
       text: note.says,
       props: { color: note.colour ?? 'sun' },
     }))
     if (note.as) named.set(note.as, id)
   }
   for (const { by, from, to } of spec.arrows ?? []) {
-    await act(by, commands.connect, () => ({ from: holding(named, from), to: holding(named, to) }))
+    await act(by, commands.connect, ({ board }) => ({ ...upright(board, named.get(from), named.get(to)), props: { route: 'elbow' } }))
   }
   for (const { by, kind, box, props, says } of spec.things ?? []) {
     await act(by, commands.add, () => ({ kind, box, ...(props ? { props } : {}), ...(says ? { text: says } : {}) }))
   }
 }
 
-function holding(named: ReadonlyMap<string, string>, name: string): AnchorEnd {
-  const on = named.get(name)
-  if (on === undefined) throw new Error(`there is no note called ${name}`)
-  return { on, anchor: 'nearest' }
+/** Ends of a connector between two notes that stand above each other: it leaves on the side that faces the other. */
+function upright(board: Board, from: string | undefined, to: string | undefined): { from: AnchorEnd; to: AnchorEnd } {
+  const [start, stop] = [board.get(from ?? ''), board.get(to ?? '')]
+  if (!start || !stop) throw new Error('an arrow names a note that is not there')
+  const isUp = stop.at.y < start.at.y
+  return { from: { on: start.id, anchor: isUp ? 'top' : 'bottom' }, to: { on: stop.id, anchor: isUp ? 'bottom' : 'top' } }
 }
 
-/** The next free place of the zone with this title, for a note of this text. */
-function placeFor({ board }: CommandContext, { says, w }: DemoNote, title: string) {
+/** Where a note goes in the zone with this title: the next free place, or its place in a row in the middle. */
+function placeFor({ board }: CommandContext, { centred, notes }: DemoBoard, note: DemoNote, title: string): Box {
   const zone = board.all().find(({ kind, props }) => kind === 'zone' && props.title === title)
   if (!zone) throw new Error(`there is no zone ${title}`)
-  const kind = kindOf('note')!
-  const size = { w: w ?? kind.size.w, h: kind.size.h }
-  const sketch = {
-    id: 'sketch',
-    kind: 'note',
-    author: '',
-    layer: 'items' as const,
-    at: { x: 0, y: 0 },
-    size,
-    angle: 0,
-    order: '',
-    parent: null,
-    props: {},
-  }
-  const fitted = parseObject({ ...sketch, text: richText(says) }).size
-  return { ...freePlaceIn(board, zone, fitted), ...fitted }
+  const size = sizeFor(note.says)
+  const place = freePlaceIn(board, zone, size)
+  if (!centred) return { ...place, ...size }
+  const row = notes.filter((other) => other.zone === note.zone)
+  const gap = 48
+  const width = row.length * size.w + (row.length - 1) * gap
+  const left = zone.at.x + (zone.size.w - width) / 2
+  return { x: left + row.indexOf(note) * (size.w + gap), y: place.y, ...size }
+}
+
+/** How large a note of this text is. */
+function sizeFor(says: string): { w: number; h: number } {
+  const { size } = kindOf('note')!
+  const place = { at: { x: 0, y: 0 }, size, angle: 0, order: '', parent: null }
+  return parseObject({ id: 'sketch', kind: 'note', author: '', layer: 'items', ...place, props: {}, text: richText(says) }).size
 }

@@ -11,8 +11,6 @@ export interface DemoNote {
   zone: string
   says: string
   colour?: NoteColour
-  /** Width, board units, when it is not that of every note. */
-  w?: number
   /** A name by which arrows find it. */
   as?: string
 }
@@ -34,6 +32,8 @@ export interface DemoBoard {
   language: Language
   /** Who laid it out. */
   by: DemoName
+  /** True to stand the notes of each zone in the middle of it, as one draws a tree; else they fill it from the top left. */
+  centred?: true
   notes: DemoNote[]
   /** From cause to effect, by the names of two notes. */
   arrows?: { by: DemoName; from: string; to: string }[]

@@ -29,7 +29,7 @@ function zonesOf(template: Template, language: Language): { name: string; questi
     .filter(({ kind }) => kind === 'zone')
     .map(({ props = {} }) => ({ name: text(props.title), question: text(props.question) }))
   blocks.forEach((block, index) => {
-    if (block.block !== 'heading' && block.block !== 'title') return
+    if (block.block !== 'heading') return
     const next = blocks[index + 1]
     zones.push({ name: block.text, question: next?.block === 'question' ? next.text : '' })
   })

@@ -51,15 +51,15 @@ export const greenSkills: DemoSpace = {
         { by: 'piet', zone: 'evidence', says: 'Families do not read leaflets. (Assumption)', colour: 'stone' },
         { by: 'piet', zone: 'otherWays', says: 'Care workers are an energy advice network that nobody uses', colour: 'rose' },
         { by: 'marta', zone: 'otherWays', says: 'Una questione di casa, non di cura?', colour: 'rose' },
-        {
-          by: 'ioanna',
-          zone: 'statement',
-          says: 'Home-care workers in our five countries need short, paid training and someone to call, because they see the problem every day and cannot act on it.',
-          colour: 'sun',
-          w: 640,
-        },
       ],
       things: [
+        {
+          by: 'ioanna',
+          kind: 'text',
+          box: { x: 48, y: 832, w: 1600, h: 64 },
+          props: { scale: 'large' },
+          says: 'Home-care workers in our five countries need short, paid training and someone to call, because they see the problem every day and cannot act on it.',
+        },
         {
           by: 'piet',
           kind: 'text',
@@ -71,7 +71,7 @@ export const greenSkills: DemoSpace = {
         {
           by: 'piet',
           kind: 'shape',
-          box: { x: 2064, y: 56, w: 224, h: 112 },
+          box: { x: 1768, y: 56, w: 224, h: 112 },
           props: { form: 'rounded', fill: 'sun', stroke: 'none' },
           says: 'Gate A\nWe all can live with the statement',
         },
@@ -84,6 +84,7 @@ export const greenSkills: DemoSpace = {
       template: 'problem-tree',
       language: 'en',
       by: 'piet',
+      centred: true,
       notes: [
         {
           by: 'piet',
@@ -211,7 +212,7 @@ export const greenSkills: DemoSpace = {
         },
         activities: {
           by: 'ioanna',
-          paragraphs: ['Three pieces of work, beside the management of the project.'],
+          paragraphs: ['Four pieces of work, beside the management of the project.'],
           rows: [
             ['Write the course with 20 care workers', 'Limassol, Matera', 'Months 1 to 8', 'Άνθος'],
             ['Try it with 60 people', 'Roubaix, Lublin', 'Months 9 to 14', 'La Remise'],

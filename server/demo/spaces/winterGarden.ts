@@ -43,6 +43,7 @@ export const winterGarden: DemoSpace = {
       template: 'problem-tree',
       language: 'it',
       by: 'helene',
+      centred: true,
       notes: [
         { by: 'marta', zone: 'core', says: 'Da novembre a marzo non c’è lavoro per chi coltiva', colour: 'rose', as: 'core' },
         { by: 'marta', zone: 'causes', says: 'Vendiamo solo verdure fresche', colour: 'leaf', as: 'fresh' },
