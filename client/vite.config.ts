@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    // The board needs two small functions of the exports; without this the PDF writer and Tiptap come along and load before it shows (581 KB more).
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/shared\/export\//, sideEffects: false }] } },
   },
   server: {
     port,
