@@ -42,9 +42,11 @@ async function start(args: string[]): Promise<void> {
   process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'an unforeseen rejection'))
 
   if (args.includes('--demo')) {
-    if (store.settings.get().name === '')
+    if (store.settings.get().name === '') {
       await fillDemo({ ...app, settings: store.settings, clock: systemClock, random: systemRandom }, say)
-    else if (!args.includes('--quiet')) say('This data folder is in use already, so no demo was put into it.')
+      // The demo wrote times of its own: its rooms were changed over days, not all in this second.
+      app.lastChange.forget()
+    } else if (!args.includes('--quiet')) say('This data folder is in use already, so no demo was put into it.')
   }
   await listen(app, config).catch(async (error) => {
     await app.close()
