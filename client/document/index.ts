@@ -2,3 +2,4 @@
 
 export { collaboration } from './collaboration.ts'
 export { DocumentView, type DocumentViewProps } from './DocumentView.tsx'
+export { LinkDialog } from './LinkDialog.tsx'

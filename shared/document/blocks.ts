@@ -6,6 +6,7 @@ import { blockquote } from './blockquote.ts'
 import { bulletList } from './bulletList.ts'
 import { heading } from './heading.ts'
 import { marks } from './marks.ts'
+import { nothing } from './nothing.ts'
 import { orderedList } from './orderedList.ts'
 import type { Paper } from './paper.ts'
 import { paragraph } from './paragraph.ts'
@@ -20,6 +21,8 @@ export const blocks: readonly Block[] = [paragraph, heading, question, bulletLis
 /** The extensions that make the schema of documents, the same for the page and the server. Undo is not among them: a room has one undo manager. */
 export function documentExtensions(): Extensions {
   const starter: Partial<StarterKitOptions> = { ...nothing, ...marks }
+  // Places before and after a table can be reached with the arrows.
+  delete starter.gapcursor
   for (const block of blocks) Object.assign(starter, block.starter)
   return [StarterKit.configure(starter), ...blocks.flatMap((block) => block.extensions ?? [])]
 }
@@ -35,26 +38,3 @@ export function paperOf(document: JSONContent): Paper[] {
   }
   return inside(document)
 }
-
-/** Everything off that no block asks for. The trailing paragraph would be written by each of several people who open a document at once. */
-const nothing = {
-  blockquote: false,
-  bold: false,
-  bulletList: false,
-  code: false,
-  codeBlock: false,
-  dropcursor: false,
-  hardBreak: false,
-  heading: false,
-  undoRedo: false,
-  horizontalRule: false,
-  italic: false,
-  listItem: false,
-  listKeymap: false,
-  link: false,
-  orderedList: false,
-  paragraph: false,
-  strike: false,
-  underline: false,
-  trailingNode: false,
-} as const satisfies Partial<StarterKitOptions>

@@ -1,7 +1,7 @@
 export type { DocumentBlock } from './block.ts'
 export { documentExtensions, paperOf } from './blocks.ts'
+export { boardTextExtensions } from './boardText.ts'
 export { contentOf, documentTexts, toJson } from './content.ts'
 export { addressFrom, safeAddress } from './link.ts'
-export { linkOptions } from './marks.ts'
 export type { Paper, PaperCell, PaperItem, PaperRun } from './paper.ts'
 export { plantBlocks } from './plant.ts'

@@ -660,6 +660,7 @@ export const en = {
   'board.lineColour.ink2': 'Grey',
   'board.lineColour.accent': 'Blue',
   'board.lineColour.danger': 'Red',
+  'board.textOf': 'Text of the {kind}',
   'board.textSize': 'Text size',
   'board.scale.small': 'Small',
   'board.scale.medium': 'Medium',

@@ -664,6 +664,7 @@ export const it: Words = {
   'board.lineColour.ink2': 'Grigio',
   'board.lineColour.accent': 'Blu',
   'board.lineColour.danger': 'Rosso',
+  'board.textOf': 'Testo: {kind}',
   'board.textSize': 'Dimensione del testo',
   'board.scale.small': 'Piccolo',
   'board.scale.medium': 'Medio',

@@ -1,0 +1,147 @@
+/** The text of an object while it is written: an editor exactly over its place, with the same letters and the same lines as the painter's. The painter leaves
+ *  the text out meanwhile. Escape ends; Ctrl+Enter ends and starts the next note; Tab goes on to the next object. */
+import { Editor as TextEditor } from '@tiptap/core'
+import { useEffect, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { boardTextExtensions } from '../../../shared/document/index.ts'
+import type { WordKey } from '../../../shared/words/index.ts'
+import { collaboration, LinkDialog } from '../../document/index.ts'
+import type { Editor } from '../../editor/index.ts'
+import { useSignal } from '../../ui/index.ts'
+import { baselineShift } from './baseline.ts'
+import { forcedBreaks, laidOutAgain } from './forcedBreaks.ts'
+import { placeText, sameSetting, type TextPlace } from './placeText.ts'
+import css from './TextOverlay.module.css'
+import { textKeys } from './textKeys.ts'
+
+export function TextOverlay({ editor }: { editor: Editor }) {
+  const id = useSignal(editor.editing)
+  return id === null ? null : <Written key={id} editor={editor} id={id} />
+}
+
+function Written({ editor, id }: { editor: Editor; id: string }) {
+  const host = useRef<HTMLDivElement>(null)
+  const text = useRef<HTMLDivElement>(null)
+  const fragment = useFragment(editor, id)
+  const [linking, setLinking] = useState<TextEditor | null>(null)
+
+  useEffect(() => {
+    if (!fragment || !host.current || !text.current) return
+    return openText(editor, id, fragment, { host: host.current, text: text.current }, setLinking)
+  }, [editor, id, fragment])
+
+  return (
+    <>
+      <div ref={host} className={css.host}>
+        <div ref={text} className={css.text} />
+      </div>
+      {linking && <LinkDialog editor={linking} open onClose={() => setLinking(null)} />}
+    </>
+  )
+}
+
+/** The live text of the object. After an undone delete it is another instance, and the editor must be bound anew. */
+function useFragment(editor: Editor, id: string): Y.XmlFragment | undefined {
+  const [fragment, setFragment] = useState(() => editor.board.text(id))
+  useEffect(() => {
+    const look = () => setFragment(editor.board.text(id))
+    look()
+    return editor.board.watch(look)
+  }, [editor, id])
+  return fragment
+}
+
+/** Opens a Tiptap editor in `text` and keeps `host` over the object until the function it gives is called. */
+function openText(
+  editor: Editor,
+  id: string,
+  fragment: Y.XmlFragment,
+  { host, text }: { host: HTMLElement; text: HTMLElement },
+  onLink: (editor: TextEditor) => void,
+): () => void {
+  const find = (other: string) => editor.board.get(other)
+  const placeNow = (): TextPlace | null => {
+    const object = editor.board.get(id)
+    return object ? placeText(object, find) : null
+  }
+  let place = placeNow()
+  const stage = host.closest<HTMLElement>('[role="application"]')
+  const leave = () => {
+    editor.edit(null)
+    stage?.focus({ preventScroll: true })
+  }
+
+  const tiptap: TextEditor = new TextEditor({
+    element: text,
+    extensions: [
+      ...boardTextExtensions(),
+      ...collaboration(fragment, editor.undoManager),
+      forcedBreaks(() => place?.box ?? null),
+      textKeys({
+        leave,
+        next() {
+          leave()
+          // The note's own tool and key: the same place and colour as by hand.
+          if (editor.key({ key: 'n', shift: false, alt: false, mod: false }))
+            editor.key({ key: 'Enter', shift: false, alt: false, mod: false })
+        },
+        walk(back) {
+          leave()
+          editor.key({ key: 'Tab', shift: back, alt: false, mod: false })
+        },
+        link: () => onLink(tiptap),
+      }),
+    ],
+    injectCSS: false,
+    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true' } },
+    autofocus: 'end',
+  })
+
+  const show = () => {
+    const next = placeNow()
+    if (!next) return
+    const isSetAnew = !place || !sameSetting(place.box, next.box)
+    place = next
+    layOut(host, text, next, editor)
+    if (isSetAnew && !tiptap.view.composing) tiptap.view.dispatch(laidOutAgain(tiptap.state.tr))
+  }
+  const name = () => {
+    const kind = editor.board.get(id)?.kind ?? ''
+    tiptap.view.dom.setAttribute('aria-label', editor.say.get()('board.textOf', { kind: editor.say.get()(`kind.${kind}` as WordKey) }))
+  }
+  // The rest of the object's box belongs to the text: a press there must not take the caret away.
+  const pressBeside = (event: MouseEvent) => {
+    if (tiptap.view.dom.contains(event.target as Node)) return
+    event.preventDefault()
+    const at = tiptap.view.posAtCoords({ left: event.clientX, top: event.clientY })
+    tiptap.commands.setTextSelection(at?.pos ?? tiptap.state.doc.content.size)
+    tiptap.view.focus()
+  }
+  host.addEventListener('mousedown', pressBeside)
+  show()
+  name()
+  // A first measure with another font would leave the text a pixel off.
+  void document.fonts.load('400 16px "Stoa Board"').then(() => tiptap.isDestroyed || show())
+  const stops = [editor.board.watch(show), editor.camera.watch(show), editor.theme.watch(show), editor.say.watch(name)]
+  return () => {
+    for (const stop of stops) stop()
+    host.removeEventListener('mousedown', pressBeside)
+    tiptap.destroy()
+  }
+}
+
+/** Puts host and text where the painter would put the letters. All lengths are board units; the host is scaled like the camera. */
+function layOut(host: HTMLElement, text: HTMLElement, { corner, angle, size, box, top, height }: TextPlace, editor: Editor): void {
+  const { x, y, zoom } = editor.camera.get()
+  host.style.transform = `translate(${-x * zoom}px, ${-y * zoom}px) scale(${zoom}) translate(${corner.x}px, ${corner.y}px) rotate(${angle}rad)`
+  host.style.width = `${size.w}px`
+  host.style.height = `${Math.max(size.h, top + height)}px`
+  // By transform: browsers round `top` and `left` of a text to whole pixels of its own space, which a zoom makes visible.
+  text.style.transform = `translate(${box.x}px, ${top + baselineShift(box)}px)`
+  text.style.width = `${box.w}px`
+  text.style.fontSize = `${box.fontSize}px`
+  text.style.lineHeight = `${box.lineHeight}px`
+  text.style.fontWeight = String(box.weight)
+  text.style.textAlign = box.align === 'centre' ? 'center' : 'left'
+  text.style.color = editor.theme.get()[box.ink]
+}
