@@ -40,7 +40,7 @@ export function exports(router: Router, services: Services, limits: Limits): voi
     })
     response
       .set('Content-Type', format.mime)
-      .set('Content-Disposition', attachment(`${room.title}.${format.extension}`))
+      .set('Content-Disposition', attachment(room.title, format.extension))
       .set('Cache-Control', 'no-store')
       .send(Buffer.from(bytes))
   })
@@ -92,14 +92,17 @@ const idIn = (value: string): string => {
   return value
 }
 
-/** The header that names a download: plain letters for old programs, and the title as it is. Source: RFC 6266 and 5987. */
-export function attachment(title: string): string {
-  // What a file system would take for a path or refuse.
-  const name = title
-    .replace(/[/\\:*?"<>|\p{Cc}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+/** The header that names a download: the title as it is, and plain letters for old programs. Source: RFC 6266 and 5987. */
+export function attachment(title: string, extension: string): string {
+  // Without what a file system would take for a path, or refuse.
+  const name = tidy(title.replace(/[/\\:*?"<>|\p{Cc}]+/gu, ' ')) || 'Stoa'
+  const plain = tidy(name.normalize('NFD').replace(/[^\x20-\x7e]/g, '')) || 'Stoa'
+  const encoded = encodeURIComponent(`${name}.${extension}`).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${encoded}`
 }
+
+/** Single spaces, none at the ends; no dot in front, which would hide the file. */
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/^\.+/, '')

@@ -172,11 +172,13 @@ describe('watching over it', () => {
 
 describe('files', () => {
   test('a download is named like its board, in every alphabet and without tricks', () => {
-    expect(attachment('Kick-off.svg')).toBe(`attachment; filename="Kick-off.svg"; filename*=UTF-8''Kick-off.svg`)
-    expect(attachment('Żółć & Ώρα.pdf')).toBe(
-      `attachment; filename="Zoc & .pdf"; filename*=UTF-8''%C5%BB%C3%B3%C5%82%C4%87%20%26%20%CE%8F%CF%81%CE%B1.pdf`,
+    expect(attachment('Kick-off', 'svg')).toBe(`attachment; filename="Kick-off.svg"; filename*=UTF-8''Kick-off.svg`)
+    expect(attachment('Żółć & Ώρα', 'pdf')).toBe(
+      `attachment; filename="Zoc &.pdf"; filename*=UTF-8''%C5%BB%C3%B3%C5%82%C4%87%20%26%20%CE%8F%CF%81%CE%B1.pdf`,
     )
-    expect(attachment('a"; filename="evil.exe\r\nX: y/../z.png')).not.toMatch(/[\r\n]|filename="[^"]*"[^;]|\/\.\./)
+    expect(attachment('Ώρα', 'pdf')).toContain('filename="Stoa.pdf"')
+    expect(attachment('../..', 'png')).toContain('filename="Stoa.png"')
+    expect(attachment('a"; filename="evil.exe\r\nX: y/../z', 'png')).not.toMatch(/[\r\n]|evil\.exe"|\/\.\./)
   })
 
   test('an export has its type and name, a picture can do nothing and is not sent twice', async () => {
