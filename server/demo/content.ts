@@ -16,7 +16,7 @@ export interface DemoNote {
 }
 
 /** Something that lies beside the zones: ids of kinds, places in board units. */
-export interface DemoThing {
+interface DemoThing {
   by: DemoName
   kind: 'text' | 'shape' | 'ink'
   box: { x: number; y: number; w: number; h: number }

@@ -18,7 +18,7 @@ import { greenSkills } from './spaces/greenSkills.ts'
 import { repairWages } from './spaces/repairWages.ts'
 import { winterGarden } from './spaces/winterGarden.ts'
 
-export const demoSpaces: readonly DemoSpace[] = [greenSkills, repairWages, winterGarden]
+const demoSpaces: readonly DemoSpace[] = [greenSkills, repairWages, winterGarden]
 
 export interface DemoParts {
   access: Pick<Access, 'register' | 'people' | 'spaces'>

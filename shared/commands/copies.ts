@@ -1,4 +1,5 @@
 /** Puts copies of objects on the board: what duplicate and paste share. */
+import { can } from '../access/index.ts'
 import { boundsOf, middleOf, type Point, unionOf } from '../geometry/index.ts'
 import { kindOf } from '../kinds/index.ts'
 import { addObject, type BoardObject, copyObjects } from '../model/index.ts'
@@ -12,7 +13,7 @@ import { topOrder } from './target.ts'
 export function copyable(context: CommandContext, objects: readonly BoardObject[]): BoardObject[] {
   return objects.filter((object) => {
     const kind = kindOf(object.kind)
-    if (!kind) return context.role !== 'contributor' && context.role !== 'commenter' && context.role !== 'viewer'
+    if (!kind) return can({ instance: null, role: context.role }, 'room.edit')
     return mayAdd(context, object.layer === 'surface' ? { ...kind, layer: 'surface' } : kind)
   })
 }
@@ -31,11 +32,11 @@ export function addCopies(context: CommandContext, objects: readonly BoardObject
       key === 'from' || key === 'to' ? (endPlaces(board, object)?.[key] ?? looseEnd(object, key)) : looseEnd(object, key),
   })
   const fresh = new Set(ids.values())
-  const tops = copies.filter(({ parent }) => parent === null || !fresh.has(parent))
+  const tops = new Set(copies.filter(({ parent }) => parent === null || !fresh.has(parent)))
   doc.transact(() => {
-    for (const copy of copies) addObject(doc, tops.includes(copy) ? { ...copy, parent: parentFor(holders, copy) } : copy)
+    for (const copy of copies) addObject(doc, tops.has(copy) ? { ...copy, parent: parentFor(holders, copy) } : copy)
   }, context.origin)
-  return tops.map(({ id }) => id)
+  return [...tops].map(({ id }) => id)
 }
 
 /** From the middle of these objects to `at`, whole units. */

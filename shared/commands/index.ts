@@ -10,25 +10,19 @@ import { remove } from './remove.ts'
 import { resize } from './resize.ts'
 import { setText } from './setText.ts'
 import { style } from './style.ts'
-import { type Target, targetOf } from './target.ts'
+import type { Target } from './target.ts'
 import { turn } from './turn.ts'
 
-export type { AddArgs } from './add.ts'
 export type { Command, CommandContext, Done } from './command.ts'
-export type { ConnectArgs } from './connect.ts'
-export { type DuplicateArgs, withAllBetween } from './duplicate.ts'
-export { boxOfEnds, type Ends, endPlaces, endsOf, isEnd, shiftedEnd } from './ends.ts'
+export { withAllBetween } from './duplicate.ts'
+export { endPlaces, endsOf, shiftedEnd } from './ends.ts'
 export { freePlaceIn } from './freePlace.ts'
-export { contentsOf, holdersOn, parentFor } from './holders.ts'
-export { type MoveArgs, moversOf } from './move.ts'
-export type { PasteArgs } from './paste.ts'
-export type { ReconnectArgs } from './reconnect.ts'
-export type { RemoveArgs } from './remove.ts'
-export { type ResizeArgs, type ResizedPlace, resizedPlaces } from './resize.ts'
-export { type Asker, mayAdd, mayTouch } from './rights.ts'
-export type { SetTextArgs } from './setText.ts'
-export type { StyleArgs } from './style.ts'
-export { type TurnArgs, turnedPlaces } from './turn.ts'
+export { contentsOf } from './holders.ts'
+export { moversOf } from './move.ts'
+export { resizedPlaces } from './resize.ts'
+export { mayAdd, mayTouch } from './rights.ts'
+export type { Target } from './target.ts'
+export { turnedPlaces } from './turn.ts'
 
 /** Every change a person can make to a board, in menu order. */
 export const commands = {
@@ -52,22 +46,4 @@ export const commands = {
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
 
-export {
-  add,
-  bringForward,
-  bringToFront,
-  connect,
-  duplicate,
-  move,
-  paste,
-  reconnect,
-  remove,
-  resize,
-  sendBackward,
-  sendToBack,
-  setText,
-  style,
-  type Target,
-  targetOf,
-  turn,
-}
+export { add, bringForward, connect, duplicate, move, paste, reconnect, remove, resize, sendBackward, setText, style, turn }

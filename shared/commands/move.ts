@@ -21,13 +21,14 @@ export const move: Command<MoveArgs> = {
     if (movers.length === 0 || !Number.isFinite(dx) || !Number.isFinite(dy) || (dx === 0 && dy === 0)) return null
     if (!dispatch) return {}
     const holders = holdersOn(context.board)
+    const outermost = new Set(tops)
     const moving = new Set(movers.map(({ id }) => id))
     context.doc.transact(() => {
       for (const object of movers) {
         const at = { x: tidy(object.at.x + dx), y: tidy(object.at.y + dy) }
         const change = { at, props: shiftedEnds(object, dx, dy) }
         // What lies in a moved frame stays in it; the frame itself, or a note by itself, may have come to lie elsewhere.
-        const parent = tops.includes(object) ? parentFor(holders, { ...object, at }, moving) : object.parent
+        const parent = outermost.has(object) ? parentFor(holders, { ...object, at }, moving) : object.parent
         changeObject(context.doc, object.id, parent === object.parent ? change : { ...change, parent })
       }
     }, context.origin)

@@ -94,7 +94,7 @@ export function distanceToPolyline(point: Point, points: readonly Point[], close
 export const distanceToSegment = (point: Point, a: Point, b: Point): number => distance(point, nearestOnSegment(point, a, b))
 
 /** The place of the segment nearest to `point`. */
-export function nearestOnSegment(point: Point, a: Point, b: Point): Point {
+function nearestOnSegment(point: Point, a: Point, b: Point): Point {
   const dx = b.x - a.x
   const dy = b.y - a.y
   const square = dx * dx + dy * dy
@@ -109,7 +109,7 @@ export function distanceToCubic(point: Point, from: Point, a: Point, b: Point, t
 }
 
 /** The place at `t` (0 to 1) of the cubic curve. */
-export function cubicAt(from: Point, a: Point, b: Point, to: Point, t: number): Point {
+function cubicAt(from: Point, a: Point, b: Point, to: Point, t: number): Point {
   const u = 1 - t
   const [f, g, h, i] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
   return { x: f * from.x + g * a.x + h * b.x + i * to.x, y: f * from.y + g * a.y + h * b.y + i * to.y }

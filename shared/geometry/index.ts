@@ -1,8 +1,7 @@
-export { type Box, boxesMeet, boxOf, grownBox, holdsBox, holdsPoint, middleOf, type Placed, type Point, unionOf } from './box.ts'
+export { type Box, boxesMeet, boxOf, grownBox, holdsBox, holdsPoint, middleOf, type Point, unionOf } from './box.ts'
 export {
   boundsOfPath,
   type CurveCommand,
-  cubicAt,
   distance,
   distanceToCubic,
   distanceToPath,
@@ -10,8 +9,6 @@ export {
   distanceToSegment,
   flatten,
   isInsidePath,
-  nearestOnSegment,
-  type Polyline,
 } from './curve.ts'
-export { createIndex, type SpatialIndex } from './spatialIndex.ts'
+export { createIndex } from './spatialIndex.ts'
 export { boundsOf, cornersOf, middleOfPlaced, toBoardSpace, toOwnSpace, turned } from './turn.ts'

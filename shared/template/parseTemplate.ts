@@ -74,7 +74,7 @@ export function parseTemplate(value: unknown, file?: string): Template {
 }
 
 /** Keys of words that a template's content names: strings that begin with `=`. */
-export function keysIn(value: unknown): string[] {
+function keysIn(value: unknown): string[] {
   if (typeof value === 'string') return value.startsWith('=') ? [value.slice(1)] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(keysIn)
