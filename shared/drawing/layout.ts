@@ -33,7 +33,13 @@ export const layoutText: LayoutText = (text, box, fill) => {
       const x = box.align === 'centre' ? box.x + (box.w - width) / 2 : box.x
       const baseline = top + lines.length * box.lineHeight + baselineIn(box)
       lines.push({ paragraph, from: letters.startOf(first), to: letters.startOf(end), x, baseline, width })
-      placePieces(pieces, letters, runs, first, visible, { x, baseline, scale, weight: box.weight })
+      const placed = placePieces(letters, runs, first, visible, { x, baseline, scale, weight: box.weight })
+      const last = placed.at(-1)
+      const endsParagraph = end === letters.widths.length
+      const endsText = endsParagraph && paragraph === broken.length - 1
+      // Whoever copies or hears the text needs a space where the eye needs none.
+      if (last && (visible < end || endsParagraph) && !endsText) last.text += ' '
+      pieces.push(...placed)
       first = end
     }
   }
@@ -143,15 +149,15 @@ const opening = new Set('([{«“‘„\u00a0')
 const letter = /\p{L}/u
 const letterOrDigit = /[\p{L}\p{N}]/u
 
-/** One piece for each stretch of one look; each box is a piece of its own. Spaces that hang are left out. */
+/** One piece for each stretch of one look; each box is a piece of its own. */
 function placePieces(
-  pieces: TextPiece[],
   letters: Letters,
   runs: Run[],
   first: number,
   end: number,
   line: { x: number; baseline: number; scale: number; weight: Weight },
-): void {
+): TextPiece[] {
+  const pieces: TextPiece[] = []
   let units = 0
   for (let i = first; i < end; ) {
     const run = runs[letters.run[i]!]!
@@ -175,4 +181,5 @@ function placePieces(
     units += width
     i = next
   }
+  return pieces
 }

@@ -39,8 +39,9 @@ export interface PathNode {
   stroke?: Stroke
 }
 
-/** A piece of one line in one look: where its first letter starts and its baseline stands. `width` by the table of advances. */
+/** A piece of one line in one look: where its first letter starts and its baseline stands. `width` by the table of advances, without the space at its end. */
 export interface TextPiece {
+  /** NFC. A line that another follows ends with a space, unless a word was broken: it hangs out of the line and is there for who copies or hears the text. */
   text: string
   x: number
   baseline: number

@@ -9,8 +9,10 @@ export interface BoardPage {
   objects: BoardObject[]
   /** What has to fit on the page, board units. */
   box: Box
-  /** The frame's title, '' without one; null on the page of what lies beside the frames when it is the only one. */
+  /** Null on the page of what lies beside the frames. */
   frame: BoardObject | null
+  /** It shows everything on the board. */
+  whole: boolean
 }
 
 /** At least one page; an empty board gives one that shows nothing. */
@@ -37,14 +39,14 @@ export function boardPages(board: Board): BoardPage[] {
   const homes = new Map(stack.map((object) => [object.id, frameOf(object)]))
   const pages = frames.map((frame): BoardPage => {
     const objects = stack.filter(({ id }) => homes.get(id) === frame.id)
-    return { frame, objects, box: boxAround(objects) }
+    return { frame, objects, box: boxAround(objects), whole: objects.length === stack.length }
   })
   const rest = stack.filter(({ id }) => homes.get(id) === null)
   if (rest.length > 0 || pages.length === 0) {
     // A line between frames says nothing without them: then the last page shows the whole board.
     const crosses = rest.some((object) => dependsOn(object).some((id) => homes.get(id)))
     const objects = crosses ? stack : rest
-    pages.push({ frame: null, objects, box: boxAround(objects) })
+    pages.push({ frame: null, objects, box: boxAround(objects), whole: objects.length === stack.length })
   }
   return pages
 

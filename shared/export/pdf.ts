@@ -88,7 +88,7 @@ function writeHead(
     if (title !== '') file.outline.addItem(title)
   }
   // A frame draws its own title; the page beside the frames needs to say what it is.
-  if (!page.frame && pages > 1) line('H2', say('file.rest'), 11, subheadHeight)
+  if (!page.frame && pages > 1) line('H2', say(page.whole ? 'file.whole' : 'file.rest'), 11, subheadHeight)
   return y
 }
 

@@ -124,8 +124,9 @@ export function createBrush(file: Pdf, theme: Theme): Brush {
   /** In the middle of its box, from the first face that has it; an empty frame when none has. */
   const paintBoxed = ({ text, x, baseline, width }: TextPiece, fontSize: number): void => {
     // Tabs and other invisible things have nothing to show.
-    if (!/[^\s\p{C}]/u.test(text)) return
-    const face = (['NotoEmoji-Regular', 'DejaVuSans'] as const).find((face) => has(face, text))
+    const grapheme = text.trim()
+    if (!/[^\s\p{C}]/u.test(grapheme)) return
+    const face = (['NotoEmoji-Regular', 'DejaVuSans'] as const).find((face) => has(face, grapheme))
     if (!face) {
       const side = fontSize * 0.7
       file.save()
@@ -134,7 +135,7 @@ export function createBrush(file: Pdf, theme: Theme): Brush {
       return
     }
     file.font(face).fontSize(fontSize * boxedSize)
-    file.text(text, x + (width - file.widthOfString(text)) / 2, baseline, { lineBreak: false, baseline: 'alphabetic' })
+    file.text(text, x + (width - file.widthOfString(grapheme)) / 2, baseline, { lineBreak: false, baseline: 'alphabetic' })
   }
 
   return {

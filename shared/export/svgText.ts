@@ -88,7 +88,7 @@ function pieceOf(piece: TextPiece, { fontSize, fill }: TextNode): string {
       'font-size': piece.boxed ? number(fontSize * boxedSize) : fontSize,
       'font-weight': piece.weight === 700 ? 700 : undefined,
       // Programs would swallow these spaces, and move what follows.
-      'xml:space': /^ | {2}| $/.test(piece.text) ? 'preserve' : undefined,
+      'xml:space': /^ | {2}/.test(piece.text) ? 'preserve' : undefined,
       ...fillOf(fill),
     },
     escaped(piece.text),

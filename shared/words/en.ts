@@ -794,6 +794,7 @@ export const en = {
   // exported files: what stands on them
   'file.page': '{page} / {pages}',
   'file.rest': 'Beside the frames',
+  'file.whole': 'The whole board',
   'file.exported': '{title}, {date}',
 
   // errors: what happened, is the work safe, what now

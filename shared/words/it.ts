@@ -798,6 +798,7 @@ export const it: Words = {
   // exported files: what stands on them
   'file.page': '{page} / {pages}',
   'file.rest': 'Fuori dalle cornici',
+  'file.whole': 'Tutta la lavagna',
   'file.exported': '{title}, {date}',
 
   // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare

@@ -109,6 +109,15 @@ test('bold words take the bold advances, and italic ones the upright', () => {
   expect(node.pieces[2]!.width).toBeCloseTo(measureRun(' slanted', 13, 400), 9)
 })
 
+test('read in one go, the pieces of many lines keep their words apart, and a broken word together', () => {
+  const said = (text: string, width: number) =>
+    layoutText(richText(text), box(width), '#000000')
+      .node.pieces.map((piece) => piece.text)
+      .join('')
+  expect(said('Care workers see cold and damp homes\nevery day.', 80)).toBe('Care workers see cold and damp homes every day.')
+  expect(said('Donaudampfschifffahrt', 40)).toBe('Donaudampfschifffahrt')
+})
+
 test('a word half bold does not break at the change', () => {
   expect(linesIn([[{ text: 'a half' }, { text: 'bold', bold: true }]], 55)).toEqual(['a ', 'halfbold'])
 })
