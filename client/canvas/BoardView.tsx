@@ -49,9 +49,11 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
         editor.paste(readClip(event.nativeEvent.clipboardData))
       }}
     >
-      <canvas ref={still} className={css.layer} aria-hidden="true" />
-      <canvas ref={live} className={css.layer} aria-hidden="true" />
-      <div ref={cursors} className={css.cursors} aria-hidden="true" />
+      <div aria-hidden="true">
+        <canvas ref={still} className={css.layer} />
+        <canvas ref={live} className={css.layer} />
+        <div ref={cursors} className={css.cursors} />
+      </div>
       {editing !== null && (
         <Suspense fallback={null}>
           <TextOverlay editor={editor} />

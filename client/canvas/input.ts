@@ -238,7 +238,14 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
   element.addEventListener('blur', releaseSpace, { signal })
   // Safari tells a trackpad's pinch by events of its own.
   let scale = 1
-  element.addEventListener('gesturestart', (event) => (event.preventDefault(), (scale = 1)), { signal })
+  element.addEventListener(
+    'gesturestart',
+    (event) => {
+      event.preventDefault()
+      scale = 1
+    },
+    { signal },
+  )
   element.addEventListener(
     'gesturechange',
     (event) => {

@@ -107,11 +107,7 @@ export function createLiveLayer(
   }
 
   /** Others' frames beneath, then one's own with its grips. */
-  function paintSelections(
-    { people, hover, lifted, who }: LiveState,
-    shown: (id: string) => BoardObject | undefined,
-    theme: Theme,
-  ): boolean {
+  function paintSelections({ people, hover, who }: LiveState, shown: (id: string) => BoardObject | undefined, theme: Theme): boolean {
     let something = false
     for (const { person, selected, editing } of people) {
       for (const id of selected) {

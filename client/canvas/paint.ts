@@ -57,10 +57,11 @@ function paintRect(to: Context, node: RectNode, { shadow, detail, scale }: Paint
   if (node.shadow && detail !== 'shapes') {
     // Offset sheets instead of a blurred shadow: a blur costs more than all the rest of a note.
     to.fillStyle = shadow
-    to.fillRect(x, y + 1, w, h + 1)
+    to.fillRect(x - 0.5, y + 1, w + 1, h)
     if (detail === 'full') {
-      to.fillRect(x + 0.5, y + 1, w - 1, h + 2.5)
-      to.fillRect(x + 1.5, y + 1, w - 3, h + 4)
+      to.fillRect(x + 0.5, y + 1, w - 1, h + 1.5)
+      to.fillRect(x + 2, y + 1, w - 4, h + 3)
+      to.fillRect(x + 4, y + 1, w - 8, h + 4.5)
     }
   }
   const radius = node.radius ?? 0

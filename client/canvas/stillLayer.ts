@@ -120,7 +120,7 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
   return layer
 }
 
-export const shadowOf = (theme: 'light' | 'dark'): string => (theme === 'light' ? 'rgb(26 32 41 / .07)' : 'rgb(0 0 0 / .28)')
+export const shadowOf = (theme: 'light' | 'dark'): string => (theme === 'light' ? 'rgb(26 32 41 / .055)' : 'rgb(0 0 0 / .22)')
 
 /** Copies the canvas onto itself; gives the strips that came into view. */
 function shift(to: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dx: number, dy: number, { w, h }: Rect): Rect[] {

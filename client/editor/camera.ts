@@ -28,11 +28,17 @@ export function zoomed(camera: Camera, factor: number, about: Point): Camera {
   return { x: fixed.x - about.x / zoom, y: fixed.y - about.y / zoom, zoom }
 }
 
-/** Shows all of `box` in the middle, with `margin` CSS pixels around it; never larger than `most`. */
-export function fitted(box: Box, view: { w: number; h: number }, margin = 48, most = 1): Camera {
-  const room = { w: Math.max(1, view.w - 2 * margin), h: Math.max(1, view.h - 2 * margin) }
+/** CSS pixels around what is brought into view; below stand the tools. */
+const margins = { top: 40, side: 48, bottom: 104 }
+
+/** Shows all of `box` in the middle of what bars and tools leave free; never larger than `most`. */
+export function fitted(box: Box, view: { w: number; h: number }, most = 1): Camera {
+  const { top, bottom } = margins
+  // On a phone a margin for a desk would leave nothing.
+  const side = Math.min(margins.side, view.w / 16)
+  const room = { w: Math.max(1, view.w - 2 * side), h: Math.max(1, view.h - top - bottom) }
   const zoom = limitedZoom(Math.min(most, room.w / Math.max(1, box.w), room.h / Math.max(1, box.h)))
-  return { x: box.x + box.w / 2 - view.w / 2 / zoom, y: box.y + box.h / 2 - view.h / 2 / zoom, zoom }
+  return { x: box.x + box.w / 2 - view.w / 2 / zoom, y: box.y + box.h / 2 - (top + room.h / 2) / zoom, zoom }
 }
 
 /** The camera that shows `box` with the least movement: itself when it is all in view already. */

@@ -74,6 +74,8 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
 
   const held = createHeld()
   const keyState: KeyState = { connectFrom: null, warned: null }
+  /** While a command runs: a deletion has emptied the selection when undo asks what it was. */
+  let selectedBefore: readonly string[] | null = null
   let active: Tool = select as Tool
   let state: unknown = select.initial
 
@@ -104,7 +106,9 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     can: (command, args) => command.run(context(), args, false) !== null,
     run<Args>(command: Command<Args>, args: Args) {
       undoManager.stopCapturing()
+      selectedBefore = selection.get()
       const done = command.run(context(), args, true)
+      selectedBefore = null
       if (!done) return false
       undoManager.stopCapturing()
       if (done.select) selection.set(done.select)
@@ -215,7 +219,11 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       const writing = editing.get()
       if (writing !== null && !board.get(writing)) editor.edit(null)
     }),
-    rememberSelection(undoManager, selection, (id) => board.get(id) !== undefined),
+    rememberSelection(
+      undoManager,
+      () => selectedBefore ?? selection.get(),
+      (ids) => selection.set(ids.filter((id) => board.get(id))),
+    ),
     watchUndo(undoManager, () => {
       canUndo.set(undoManager.canUndo())
       canRedo.set(undoManager.canRedo())
@@ -235,13 +243,16 @@ function watchUndo(undo: Y.UndoManager, listener: () => void): () => void {
 }
 
 /** An undone change selects again what was selected when it was made. */
-function rememberSelection(undo: Y.UndoManager, selection: Signal<readonly string[]>, exists: (id: string) => boolean): () => void {
-  const added = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
-    if (!stackItem.meta.has(selection)) stackItem.meta.set(selection, selection.get())
+function rememberSelection(undo: Y.UndoManager, now: () => readonly string[], restore: (ids: readonly string[]) => void): () => void {
+  interface Step {
+    stackItem: { meta: Map<unknown, unknown> }
   }
-  const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
-    const ids = stackItem.meta.get(selection) as readonly string[] | undefined
-    if (ids) selection.set(ids.filter(exists))
+  const added = ({ stackItem: { meta } }: Step) => {
+    if (!meta.has(restore)) meta.set(restore, now())
+  }
+  const popped = ({ stackItem: { meta } }: Step) => {
+    const ids = meta.get(restore) as readonly string[] | undefined
+    if (ids) restore(ids)
   }
   undo.on('stack-item-added', added)
   undo.on('stack-item-popped', popped)

@@ -31,7 +31,13 @@ describe('the camera', () => {
     const seen = seenBox(camera, view)
     expect(seen.x).toBeLessThan(-1000)
     expect(seen.x + seen.w).toBeGreaterThan(3000)
-    expect(seen.y + seen.h / 2).toBeCloseTo(250)
+    expect(seen.y).toBeLessThan(0)
+    expect(seen.y + seen.h).toBeGreaterThan(500)
+  })
+  test('what is fitted does not lie behind the tools at the foot of the board', () => {
+    const camera = fitted({ x: 0, y: 0, w: 500, h: 3000 }, view)
+    expect(toScreen(camera, { x: 0, y: 3000 }).y).toBeLessThanOrEqual(view.h - 100)
+    expect(toScreen(camera, { x: 0, y: 0 }).y).toBeGreaterThan(39)
   })
   test('one small note is not blown up beyond its size', () => {
     expect(fitted({ x: 0, y: 0, w: 100, h: 100 }, view).zoom).toBe(1)
