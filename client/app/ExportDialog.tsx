@@ -113,20 +113,22 @@ function OpenDialog({ onClose, room, saved }: ExportDialogProps) {
               ))}
             </div>
           </fieldset>
-          <div>
-            <CheckField
-              label={say('export.names')}
-              aria-describedby="export-names-hint"
-              checked={names}
-              onChange={(next) => {
-                setNames(next)
-                again()
-              }}
-            />
-            <p id="export-names-hint" className={styles.hint}>
-              {say('export.namesHint')}
-            </p>
-          </div>
+          {room.kind === 'board' && (
+            <div>
+              <CheckField
+                label={say('export.names')}
+                aria-describedby="export-names-hint"
+                checked={names}
+                onChange={(next) => {
+                  setNames(next)
+                  again()
+                }}
+              />
+              <p id="export-names-hint" className={styles.hint}>
+                {say('export.namesHint')}
+              </p>
+            </div>
+          )}
           <SelectField
             id="export-language"
             label={say('export.language')}

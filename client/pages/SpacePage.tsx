@@ -6,7 +6,7 @@ import { can } from '../../shared/access/index.ts'
 import { changeSpace, getSpace, listSpaces, type RoomView, type SpaceView } from '../../shared/api/index.ts'
 import { gates, type Stage, stages } from '../../shared/model/index.ts'
 import { InviteDialog } from '../app/InviteDialog.tsx'
-import { failureWords, forget, Page, Trouble, useReply, useSay } from '../app/index.ts'
+import { failureWords, forget, Page, split, Trouble, useReply, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import {
   Colonnade,
@@ -24,14 +24,17 @@ import styles from './SpacePage.module.css'
 
 /** How often the page looks who came and what changed, in milliseconds. */
 const lookEveryMs = 15_000
+/** So many boards are shown at once before those of other stages wait behind a link. */
+const twoRows = 6
 
 export function SpacePage({ id }: { id: string }) {
+  const say = useSay()
   const space = useReply(getSpace, { params: { space: id } }, { refetchInterval: lookEveryMs })
   const gone = space.error && (!space.data || space.error.code === 'spaceNotFound' || space.error.code === 'notSignedIn')
   return (
-    <Page title={space.data?.name ?? null} width="full" className={styles.page}>
+    <Page title={gone ? split(failureWords(space.error, say)).what : (space.data?.name ?? null)} width="full" className={styles.page}>
       {gone ? (
-        <Trouble failure={space.error} onRetry={() => void space.refetch()} />
+        <Trouble level={1} failure={space.error} onRetry={() => void space.refetch()} />
       ) : space.data ? (
         <Space space={space.data} />
       ) : (
@@ -54,11 +57,13 @@ function Space({ space }: { space: SpaceView }) {
   const inOrder = space.contents.toSorted((a, b) => b.changedAt - a.changedAt)
   const boards = inOrder.filter(({ kind }) => kind === 'board')
   const documents = inOrder.filter(({ kind }) => kind === 'document')
-  /** The stage looked at. Unasked it is the one where we are; its boards are shown, when it has any, and the documents of all stages. */
+  /** The stage looked at. Unasked it is the one where we are: its boards come first, and alone when there are many. */
   const chosen = stages.find((stage) => stage === asked) ?? null
   const looked = chosen ?? space.stage
-  const boardStage = chosen ?? (asked !== 'all' && boards.some(({ stage }) => stage === space.stage) ? space.stage : null)
-  const shownBoards = boardStage ? boards.filter(({ stage }) => stage === boardStage) : boards
+  const hereFirst = boards.toSorted((a, b) => Number(b.stage === space.stage) - Number(a.stage === space.stage))
+  const alone = asked !== 'all' && boards.length > twoRows && hereFirst[0]?.stage === space.stage
+  const boardStage = chosen ?? (alone ? space.stage : null)
+  const shownBoards = boardStage ? boards.filter(({ stage }) => stage === boardStage) : hereFirst
   const shownDocuments = chosen ? documents.filter(({ stage }) => stage === chosen) : documents
   const holds = Object.fromEntries(
     stages.map((stage) => [stage, { boards: countIn(boards, stage), documents: countIn(documents, stage) }]),

@@ -25,7 +25,7 @@ export function SpacesPage() {
   return (
     <Page title={say('spaces.title')}>
       {spaces.error && !list ? (
-        <Trouble failure={spaces.error} onRetry={() => void spaces.refetch()} />
+        <Trouble level={1} failure={spaces.error} onRetry={() => void spaces.refetch()} />
       ) : list?.length === 0 ? (
         <EmptyState
           level={1}

@@ -61,7 +61,7 @@ export function TemplatesPage() {
       </nav>
       <div className={styles.main}>
         {known.error && !known.data ? (
-          <Trouble failure={known.error} onRetry={() => void known.refetch()} />
+          <Trouble level={1} failure={known.error} onRetry={() => void known.refetch()} />
         ) : !known.data ? (
           <Skeleton />
         ) : (

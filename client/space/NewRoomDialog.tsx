@@ -36,7 +36,7 @@ export function NewRoomDialog({ kind, space, stage, onClose }: NewRoomDialogProp
       template: '',
       file: null as ChosenFile | null,
       title: '',
-      stage: stage as string,
+      stage: null as Stage | null,
       language: pageLanguage as string,
     },
     async (values) => {
@@ -47,7 +47,7 @@ export function NewRoomDialog({ kind, space, stage, onClose }: NewRoomDialogProp
         request: {
           kind,
           title: shownTitle,
-          stage: values.stage as Stage,
+          stage: shownStage,
           ...(values.begin === 'template' ? { template: values.template, language: values.language as Language } : {}),
           ...(values.begin === 'file' ? { file: values.file?.content } : {}),
         },
@@ -60,6 +60,8 @@ export function NewRoomDialog({ kind, space, stage, onClose }: NewRoomDialogProp
   const known = useReply(listTemplates, { request: { language: language as Language } }, { keepPrevious: true })
   const templates = known.data?.templates.filter((one) => one.kind === kind) ?? null
   const suggested = begin === 'template' ? templates?.find(({ id }) => id === template)?.name : begin === 'file' ? file?.title : undefined
+  /** Until the person says where: a template stands in the stage it was made for. */
+  const shownStage = form.values.stage ?? (begin === 'template' ? templates?.find(({ id }) => id === template)?.stage : undefined) ?? stage
   const shownTitle = ownTitle ? title : (suggested ?? '')
 
   return (
@@ -100,7 +102,7 @@ export function NewRoomDialog({ kind, space, stage, onClose }: NewRoomDialogProp
                 id="new-room-template"
                 templates={templates}
                 failed={known.error !== null && !templates}
-                stage={form.values.stage as Stage}
+                stage={stage}
                 language={language as Language}
                 value={template}
                 onChange={({ id }) => form.set('template', id)}
@@ -125,7 +127,9 @@ export function NewRoomDialog({ kind, space, stage, onClose }: NewRoomDialogProp
               }}
             />
             <SelectField
-              {...form.field('stage')}
+              id="new-room-stage"
+              value={shownStage}
+              onChange={(next) => form.set('stage', next as Stage)}
               label={say('newRoom.stage')}
               options={stages.map((one) => ({ value: one, label: say(`stage.${one}`) }))}
             />
