@@ -44,11 +44,10 @@ async function develop() {
       port,
       strictPort: true,
       host: process.env.HOST ?? true,
-      proxy: { '/api': { target, xfwd: false }, '/sync': { target, ws: true } },
+      // The Host header stays as it came, or the server would take its own page for a foreign site.
+      proxy: { '/api': { target, changeOrigin: false }, '/sync': { target, changeOrigin: false, ws: true } },
     },
   })
-  await page.listen()
-  console.log(`Stoa for developers: http://localhost:${port}`)
   const stop = async () => {
     server.kill('SIGTERM')
     await page.close()
@@ -56,4 +55,8 @@ async function develop() {
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
   server.once('exit', (code) => process.exit(code ?? 0))
+  // A page that comes before its server shows an error nobody made.
+  while (!(await fetch(`${target}/healthz`).catch(() => null))?.ok) await new Promise((next) => setTimeout(next, 200))
+  await page.listen()
+  console.log(`Stoa for developers: http://localhost:${port}`)
 }
