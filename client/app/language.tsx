@@ -34,7 +34,7 @@ export function setLanguage(next: Language): void {
   language.set(next)
 }
 
-/** What the account or the site would like; a choice made in this browser, or a language the browser asks for, comes first. */
+/** Without a choice made in this browser: what the account says, then what the browser asks for, then the site's own. */
 export function suggestLanguage(mine: Language | null, site: Language): void {
   if (isLanguage(storage.read('language'))) return
   language.set(mine ?? wished() ?? site)
