@@ -117,10 +117,16 @@ export class Connection implements Present {
     return { id, name, colour, guest, role: this.#role ?? 'viewer' }
   }
 
-  send(frames: Buffer): void {
+  /** Both in one write to the line, when there are two. */
+  send(frames: Buffer, more?: Buffer): void {
     if (!this.isOpen) return
     const { line, clock } = this.#parts
-    line.write(frames)
+    if (more) {
+      line.cork()
+      line.write(frames)
+      line.write(more)
+      line.uncork()
+    } else line.write(frames)
     this.#sentAt = clock.now()
     if (line.writableLength > this.#allowance) this.close(closes.later, 'reads too slowly')
   }
@@ -136,8 +142,9 @@ export class Connection implements Present {
     this.send(frame(encodeNotice(notice)))
   }
 
-  acknowledge(): void {
-    this.send(frame(encodeSaved({ count: this.taken })))
+  /** How much of what it sent is durable. */
+  receipt(): Buffer {
+    return frame(encodeSaved({ count: this.taken }))
   }
 
   close(code: number, reason = ''): void {

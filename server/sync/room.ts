@@ -258,12 +258,8 @@ export class Room {
       else turn.readings.push(item)
     }
     const merged = merge(turn.updates)
-    if (merged.length > 0) {
-      await this.#append(merged, turn)
-      this.#fanOut(merged, turn)
-    }
-    // Acknowledged before refused: the client takes what is left unacknowledged for the refused part.
-    for (const connection of turn.taken) connection.acknowledge()
+    if (merged.length > 0) await this.#append(merged, turn)
+    this.#tell(merged, turn)
     for (const { to, reason } of turn.refusals) {
       to.notify({ notice: 'refused', reason })
       if (reason === 'malformed') to.close(closes.malformed, 'malformed')
@@ -408,13 +404,22 @@ export class Room {
     else to.sendState(syncFrame(syncStep2, Y.encodeStateAsUpdate(doc, vector)))
   }
 
-  #fanOut(updates: Uint8Array[], turn: Turn): void {
+  /** Durable now: the news to the others, the receipts to those who sent something. */
+  #tell(updates: Uint8Array[], turn: Turn): void {
     const frames =
       updates.length === 1 ? syncFrame(syncUpdate, updates[0]!) : Buffer.concat(updates.map((update) => syncFrame(syncUpdate, update)))
-    this.#whole.add(frames)
-    // One author has it already; several would each have to be spared a part, and hearing one's own again changes nothing.
-    const [author] = turn.authors.size === 1 && turn.changes.length === 0 ? turn.authors : [null]
-    for (const connection of this.connections) if (connection !== author && connection.synced) connection.send(frames)
+    if (updates.length > 0) {
+      this.#whole.add(frames)
+      // One author has it already; several would each have to be spared a part, and hearing one's own again changes nothing.
+      const [author] = turn.authors.size === 1 && turn.changes.length === 0 ? turn.authors : [null]
+      for (const connection of this.connections) {
+        if (connection === author || !connection.synced) continue
+        // Acknowledged before refused (below): the client takes what is left unacknowledged for the refused part.
+        if (turn.taken.delete(connection)) connection.send(frames, connection.receipt())
+        else connection.send(frames)
+      }
+    }
+    for (const connection of turn.taken) connection.send(connection.receipt())
   }
 
   #spread(frames: Buffer, except: Connection | null): void {

@@ -19,7 +19,7 @@ export type Refused = Reason | 'missing' | 'broken'
 
 export class RoomDocument {
   readonly clients = new Map<number, string>()
-  doc = new Y.Doc()
+  doc: Y.Doc
   /** Records that could not be read. */
   damaged = 0
 
@@ -32,6 +32,7 @@ export class RoomDocument {
   constructor(name: RoomName, limits: Limits) {
     this.#name = name
     this.#limits = limits
+    this.doc = freshDoc()
   }
 
   /** Makes the document what the log says, and after it `updates`. Client ids known before stay known. */
@@ -111,9 +112,12 @@ export class RoomDocument {
   }
 }
 
+/** Yjs would draw a random name for each; nobody asks for it here. */
+const freshDoc = () => new Y.Doc({ guid: 'room' })
+
 /** A document of what is stored. A record that Yjs cannot read costs that record. The caller destroys it. */
 export function documentOf(stored: StoredRoom, name: RoomName): { doc: Y.Doc; damaged: number } {
-  const doc = new Y.Doc()
+  const doc = freshDoc()
   let damaged = stored.damaged
   // Named before anything arrives, so that it is a map from the start.
   if (splitRoomName(name).kind === 'board') doc.getMap('objects')

@@ -96,10 +96,7 @@ export function createRooms({ store, door, clock, random, log, limits: given }: 
 
   return {
     attach(server) {
-      server.on(
-        'upgrade',
-        createUpgrade({ server, door, clock, log, limits, roomOf, isClosing: () => isClosing, rooms: () => rooms.values() }),
-      )
+      server.on('upgrade', createUpgrade({ server, door, clock, log, limits, roomOf, isClosing: () => isClosing }))
     },
     read: (name) => roomOf(name).read(),
     change: (name, person, edit) => (isClosing ? Promise.reject(new Refusal('shuttingDown')) : roomOf(name).change(person, edit)),

@@ -18,19 +18,15 @@ interface Parts {
   log: Pick<Log, 'warn' | 'error'>
   limits: Limits
   roomOf(name: RoomName): Room
-  rooms(): Iterable<Room>
   isClosing(): boolean
 }
 
-export function createUpgrade({ server, door, clock, log, limits, roomOf, rooms, isClosing }: Parts) {
+export function createUpgrade({ server, door, clock, log, limits, roomOf, isClosing }: Parts) {
   // Compression would give one message a memory cost that its size does not show.
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: limits.message })
 
-  const socketsOf = (session: string): number => {
-    let count = 0
-    for (const room of rooms()) for (const { person } of room.connections) if (person.session === session) count++
-    return count
-  }
+  /** Open sockets by session. */
+  const sessions = new Map<string, number>()
 
   const admit = (request: IncomingMessage, line: Duplex, socket: WebSocket) => {
     // From here on, whatever happens on it: the process goes on.
@@ -48,7 +44,15 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, rooms,
     const role = door.roleIn(person, name)
     // The same answer whether there is no such room or one that is not for this person.
     if (role === null) return refuse(closes.notFound, 'notFound')
-    if (socketsOf(person.session) >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
+    const { session } = person
+    const windows = sessions.get(session) ?? 0
+    if (windows >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
+    sessions.set(session, windows + 1)
+    socket.once('close', () => {
+      const left = sessions.get(session)! - 1
+      if (left > 0) sessions.set(session, left)
+      else sessions.delete(session)
+    })
     const room = roomOf(name)
     const connection = new Connection({ socket, line, request, person, room, door, clock, limits })
     connection.tellRole(role)
