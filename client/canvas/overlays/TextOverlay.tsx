@@ -1,7 +1,7 @@
 /** The text of an object while it is written: an editor exactly over its place, with the same letters and the same lines as the painter's. The painter leaves
  *  the text out meanwhile. Escape ends; Ctrl+Enter ends and starts the next note; Tab goes on to the next object. */
 import { Editor as TextEditor } from '@tiptap/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { boardTextExtensions } from '../../../shared/document/index.ts'
 import type { WordKey } from '../../../shared/words/index.ts'
@@ -25,7 +25,8 @@ function Written({ editor, id }: { editor: Editor; id: string }) {
   const fragment = useFragment(editor, id)
   const [linking, setLinking] = useState<TextEditor | null>(null)
 
-  useEffect(() => {
+  // Before the frame is shown: the next key already belongs to the text, and when it closes the focus is still in it.
+  useLayoutEffect(() => {
     if (!fragment || !host.current || !text.current) return
     return openText(editor, id, fragment, { host: host.current, text: text.current }, setLinking)
   }, [editor, id, fragment])
@@ -94,7 +95,6 @@ function openText(
     ],
     injectCSS: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true' } },
-    autofocus: 'end',
   })
 
   const show = () => {
@@ -120,12 +120,16 @@ function openText(
   host.addEventListener('mousedown', pressBeside)
   show()
   name()
+  tiptap.commands.setTextSelection(tiptap.state.doc.content.size)
+  tiptap.view.focus()
   // A first measure with another font would leave the text a pixel off.
   void document.fonts.load('400 16px "Stoa Board"').then(() => tiptap.isDestroyed || show())
   const stops = [editor.board.watch(show), editor.camera.watch(show), editor.theme.watch(show), editor.say.watch(name)]
   return () => {
     for (const stop of stops) stop()
     host.removeEventListener('mousedown', pressBeside)
+    // An undo, or somebody else, can end the writing too; keys then go to the board again.
+    if (host.contains(document.activeElement)) stage?.focus({ preventScroll: true })
     tiptap.destroy()
   }
 }
