@@ -3,8 +3,9 @@ import type * as Y from 'yjs'
 import { type Paper, type PaperCell, type PaperRun, paperOf, toJson } from '../document/index.ts'
 import { type Drawing, type DrawingNode, light, type Stroke, type TextNode } from '../drawing/index.ts'
 import { type Box, boundsOfPath } from '../geometry/index.ts'
+import { type DrawContext, drawObject } from '../kinds/index.ts'
 import type { Board } from '../model/index.ts'
-import { boundsOfBoard, sceneOf } from '../scene/index.ts'
+import { boundsOfBoard, stackOf } from '../scene/index.ts'
 import { element, svgOf } from './svgText.ts'
 
 /** In CSS pixels: a card in a list. */
@@ -19,9 +20,11 @@ export function thumbnailSvg(board: Board): string {
   const bounds = boundsOfBoard(board) ?? { x: 0, y: 0, w: width, h: height }
   const box = fitted(bounds)
   const scale = width / box.w
-  const scene = sceneOf(board, { theme: light, say: (key) => key })
+  const context: DrawContext = { theme: light, say: (key) => key, find: board.get }
   // The lowest are the largest: frames and zones.
-  const drawing = scene.slice(0, mostObjects).map((node) => sketched(node, scale))
+  const drawing = stackOf(board)
+    .slice(0, mostObjects)
+    .map((object) => sketched(drawObject(object, context), scale))
   const paper = element('rect', { x: box.x, y: box.y, width: box.w, height: box.h, fill: light.board })
   const viewBox = [box.x, box.y, box.w, box.h].join(' ')
   return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, width, height }, paper + svgOf(drawing))

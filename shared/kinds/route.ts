@@ -1,6 +1,6 @@
 /** The way of a connector: where its ends hold on, and the line between them. All in board space. */
 import type { PathCommand } from '../drawing/index.ts'
-import { distance, distanceToPath, flatten, type Point, toBoardSpace, turned } from '../geometry/index.ts'
+import { distance, distanceToPolyline, flatten, middleOfPlaced, type Point, toBoardSpace, turned } from '../geometry/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import type { AnchorEnd, Find } from './kind.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
@@ -31,40 +31,46 @@ export function endPlaces(object: BoardObject, from: AnchorEnd, to: AnchorEnd, f
   for (const start of starts) {
     for (const stop of stops) if (distance(start, stop) < distance(best.from, best.to)) best = { from: start, to: stop }
   }
-  return best
+  return { from: ontoOutline(best.from), to: ontoOutline(best.to) }
+}
+
+/** A place an end may take; `holds` when it is an anchor, on the box of an object, which may lie outside the object's outline. */
+interface Candidate extends EndPlace {
+  holds: BoardObject | null
 }
 
 /** `last` is where the end stood when it was last known: for an object that is gone. */
-function placesOf(end: AnchorEnd, last: Point, find: Find): EndPlace[] {
-  if ('at' in end) return [{ ...end.at, away: null, loose: false }]
+function placesOf(end: AnchorEnd, last: Point, find: Find): Candidate[] {
+  if ('at' in end) return [{ ...end.at, away: null, loose: false, holds: null }]
   const held = find(end.on)
-  if (!held) return [{ ...last, away: null, loose: true }]
+  if (!held) return [{ ...last, away: null, loose: true, holds: null }]
   const object = parseObject(held)
   const kind = drawnKindOf(object)
   // A connector that holds on to a connector could go round in circles.
   const anchors = kind.create === 'line' ? [] : kind.anchors.filter(({ name }) => end.anchor === 'nearest' || end.anchor === name)
-  const middle = { x: object.at.x + object.size.w / 2, y: object.at.y + object.size.h / 2 }
-  if (anchors.length === 0) return [{ ...middle, away: null, loose: false }]
-  const outline = kind.outline(object)
+  if (anchors.length === 0) return [{ ...middleOfPlaced(object), away: null, loose: false, holds: null }]
   return anchors.map(({ u, v }) => {
     const at = toBoardSpace(object, { x: u * object.size.w, y: v * object.size.h })
     const away = alongAxis(turned({ x: u * 2 - 1, y: v * 2 - 1 }, { x: 0, y: 0 }, object.angle))
-    return { ...ontoOutline(at, middle, outline), away, loose: false }
+    return { ...at, away, loose: false, holds: object }
   })
 }
 
 /** The anchor itself when it lies on the outline, else where the ray from the middle leaves the outline: the sides of a triangle are not at its box. */
-function ontoOutline(anchor: Point, middle: Point, outline: PathCommand[]): Point {
-  if (outline.length === 0 || distanceToPath(anchor, outline) < 1) return anchor
+function ontoOutline({ x, y, away, loose, holds }: Candidate): EndPlace {
+  const anchor = { x, y, away, loose }
+  const lines = holds ? flatten(drawnKindOf(holds).outline(holds)) : []
+  if (!holds || lines.some(({ points, closed }) => distanceToPolyline(anchor, points, closed) < 1)) return anchor
+  const middle = middleOfPlaced(holds)
   let farthest = 0
-  for (const { points, closed } of flatten(outline)) {
+  for (const { points, closed } of lines) {
     for (let i = closed ? 0 : 1; i < points.length; i++) {
       const along = crossing(middle, anchor, points.at(i - 1)!, points[i]!)
       if (along !== null && along > farthest) farthest = along
     }
   }
   if (farthest === 0) return anchor
-  return { x: middle.x + (anchor.x - middle.x) * farthest, y: middle.y + (anchor.y - middle.y) * farthest }
+  return { ...anchor, x: middle.x + (x - middle.x) * farthest, y: middle.y + (y - middle.y) * farthest }
 }
 
 /** Where the ray from `from` through `through` (1 = there) meets the stretch between `a` and `b`; null when it does not. */
