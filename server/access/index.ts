@@ -13,11 +13,10 @@ import { createSite, type Site } from './site.ts'
 import { createSpaces, type Spaces } from './spaces.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 
-export type { NewInvitation } from './invitations.ts'
 export { put, type Register, remove } from './register.ts'
 export type { EnterpriseRow, InvitationRow, MemberRow, PersonRow, RoomRow, SessionRow, SpaceRow } from './rows.ts'
 export { sessionDays } from './sessions.ts'
-export { memberId, withoutUndefined } from './spaces.ts'
+export { withoutUndefined } from './spaces.ts'
 export { keepDeletedMs, sweep } from './sweep.ts'
 
 export interface Access {

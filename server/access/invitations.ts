@@ -11,7 +11,7 @@ import { memberId, type Spaces } from './spaces.ts'
 
 const day = 86_400_000
 
-export interface NewInvitation {
+interface NewInvitation {
   space: string
   room: string | null
   role: InvitationRow['role']

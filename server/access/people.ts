@@ -8,7 +8,7 @@ import { put, type Register } from './register.ts'
 import type { PersonRow } from './rows.ts'
 import { hashPassword, isPassword } from './secrets.ts'
 
-export interface NewAccount {
+interface NewAccount {
   name: string
   email: string
   password: string

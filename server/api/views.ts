@@ -5,7 +5,7 @@ import type { PersonRow, RoomRow } from '../access/index.ts'
 import type { InSpace } from './rights.ts'
 import type { Services } from './services.ts'
 
-export const personView = ({ id, name, guest, colour }: PersonRow) => ({ id, name, guest, colour })
+const personView = ({ id, name, guest, colour }: PersonRow) => ({ id, name, guest, colour })
 
 export const meView = (person: PersonRow): Me => ({
   ...personView(person),
