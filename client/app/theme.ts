@@ -5,7 +5,7 @@ import { signal, useSignal } from '../ui/index.ts'
 export type ThemeChoice = 'light' | 'dark' | 'system'
 export type ThemeName = 'light' | 'dark'
 
-export const themeChoice = signal<ThemeChoice>('system')
+const themeChoice = signal<ThemeChoice>('system')
 /** What is painted now; watched by the canvas too. */
 export const themeName = signal<ThemeName>('light')
 

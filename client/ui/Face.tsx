@@ -2,7 +2,7 @@
 import { classes } from './classes.ts'
 import styles from './Face.module.css'
 
-export interface FacePerson {
+interface FacePerson {
   id: string
   name: string
   /** 1 to 8: --who-n. */

@@ -59,7 +59,7 @@ export function TextAreaField({ id, label, aside, hint, error, value, onChange, 
   )
 }
 
-export interface Choice {
+interface Choice {
   value: string
   label: string
   hint?: string
