@@ -47,7 +47,7 @@ export function Colonnade({ now, chosen, holds, href }: ColonnadeProps) {
                 aria-current={stage === now ? 'step' : chosen === stage ? 'true' : undefined}
               >
                 <Column state={state(stage)} />
-                <b>{say(`stage.${stage}`)}</b>
+                <b>{say(`stage.${stage}`)}</b>{' '}
                 <small>
                   <span className={styles.hidden}>{say(stateWords[state(stage)])}, </span>
                   {say('space.holds', holds[stage])}
