@@ -2,8 +2,7 @@
 import { CircleCheck, Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { RoomPage } from '../../shared/api/index.ts'
-import { en } from '../../shared/words/en.ts'
-import type { Language, Say, WordKey } from '../../shared/words/index.ts'
+import { isWordKey, type Language, type Say } from '../../shared/words/index.ts'
 import type { SaveState } from '../collab/collab.ts'
 import { ApiFailure, fetchFile, saveFile } from '../host/index.ts'
 import { thumbnailOf } from '../space/index.ts'
@@ -163,7 +162,7 @@ const formatName = ({ id, extension }: RoomPage['formats'][number]): string => (
 
 function formatUse(id: string, say: Say): string {
   const key = `export.${id}.for`
-  return Object.hasOwn(en, key) ? say(key as WordKey) : ''
+  return isWordKey(key) ? say(key) : ''
 }
 
 function whyNot(failure: unknown, say: Say): string {
