@@ -3,7 +3,7 @@ import { clearDocument, IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import { type Storage, storage } from '../host/index.ts'
 
-export interface OfflineCopy {
+interface OfflineCopy {
   /** The origin of the transaction that brings the copy into the document. */
   origin: unknown
   /** Resolves when the document holds what was kept, or when there is no keeping in this browser. */
@@ -40,7 +40,7 @@ export const openOfflineCopy: OpenCopy = (name, doc) => {
   }
 }
 
-export const noCopy: OfflineCopy = { origin: null, ready: Promise.resolve(), close: () => {}, forget: () => Promise.resolve() }
+const noCopy: OfflineCopy = { origin: null, ready: Promise.resolve(), close: () => {}, forget: () => Promise.resolve() }
 
 /** Names of what is kept, because not every browser can list its databases. */
 const list = (): string[] => {

@@ -27,7 +27,7 @@ import { peopleIn } from './people.ts'
 import { refusedTexts } from './refusedTexts.ts'
 import { beginSaving, changesIn, nextSaving, type Saving, type SavingEvent, savedAs } from './saving.ts'
 
-export interface OpenRoom {
+interface OpenRoom {
   name: RoomName
   /** The person who sits here: keeps the copies of two people on one machine apart. */
   me: { id: string }

@@ -11,7 +11,7 @@ export interface StoredRoom {
 }
 
 /** One room's share of a flush. */
-export interface Append {
+interface Append {
   room: string
   /** Yjs updates (version 1 encoding), in the order they were applied. The store keeps copies before it returns. */
   updates: Uint8Array[]

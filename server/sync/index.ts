@@ -1,3 +1,3 @@
-export { defaultLimits, type Limits } from './limits.ts'
+export type { Limits } from './limits.ts'
 export { createRooms } from './rooms.ts'
-export type { Doorkeeper, Rooms, SyncPerson } from './sync.ts'
+export type { Rooms, SyncPerson } from './sync.ts'

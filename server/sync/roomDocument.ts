@@ -116,7 +116,7 @@ export class RoomDocument {
 const freshDoc = () => new Y.Doc({ guid: 'room' })
 
 /** A document of what is stored. A record that Yjs cannot read costs that record. The caller destroys it. */
-export function documentOf(stored: StoredRoom, name: RoomName): { doc: Y.Doc; damaged: number } {
+function documentOf(stored: StoredRoom, name: RoomName): { doc: Y.Doc; damaged: number } {
   const doc = freshDoc()
   let damaged = stored.damaged
   // Named before anything arrives, so that it is a map from the start.

@@ -1,7 +1,7 @@
 /** The name of a room on the wire: its kind, a colon, the id of the board or document: `board:aB3…`. */
 import { isId } from '../lib/index.ts'
 
-export const roomKinds = ['board', 'document'] as const
+const roomKinds = ['board', 'document'] as const
 export type RoomKind = (typeof roomKinds)[number]
 export type RoomName = `${RoomKind}:${string}`
 

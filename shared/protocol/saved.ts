@@ -5,7 +5,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 export const messageSaved = 100
-export interface Saved {
+interface Saved {
   count: number
 }
 
