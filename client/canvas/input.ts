@@ -73,6 +73,7 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
     if (!isOurs(event)) return
     if (event.pointerType === 'touch' && pen !== null) return // the palm beside the pen
     element.focus({ preventScroll: true })
+    delete element.dataset.byKeys
     if (event.pointerType === 'mouse' && event.button === 2) {
       menuByPointer = true
       return
@@ -215,7 +216,14 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
     if (!panning) cursor(null)
   }
 
+  /** The ring is for who came here by keyboard: not for a hand, nor for the end of writing in a note. */
+  const focus = ({ relatedTarget }: FocusEvent) => {
+    const fromInside = relatedTarget instanceof Node && element.contains(relatedTarget)
+    if (!fromInside && element.matches(':focus-visible')) element.dataset.byKeys = ''
+  }
+
   const { signal } = stop
+  element.addEventListener('focus', focus, { signal })
   element.addEventListener('pointerdown', down, { signal })
   element.addEventListener('pointermove', move, { signal })
   element.addEventListener('pointerup', up, { signal })
@@ -236,6 +244,7 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
   element.addEventListener('keydown', keyDown, { signal })
   element.addEventListener('keyup', (event) => event.key === ' ' && releaseSpace(), { signal })
   element.addEventListener('blur', releaseSpace, { signal })
+  element.addEventListener('blur', () => delete element.dataset.byKeys, { signal })
   // Safari tells a trackpad's pinch by events of its own.
   let scale = 1
   element.addEventListener(

@@ -53,7 +53,7 @@ export function createLiveLayer(
       const shown = (id: string) => lifted.get(id) ?? editor.board.get(id)
       const scale = camera.zoom * ratio
       const detail = detailAt(camera.zoom)
-      const options: PaintOptions = { detail, scale, shadow: shadowOf(theme.name) }
+      const options: PaintOptions = { detail, scale, shadow: shadowOf(theme.name, scale) }
       const inBoard = () => to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
       let something = false
 
@@ -133,7 +133,7 @@ export function createLiveLayer(
     for (const id of selection) {
       const object = shown(id)
       // The frame with its grips is outline enough for one.
-      if (object && !(isAlone && grips?.frame)) outline(object, theme.accent, 2, shown)
+      if (object && !(isAlone && grips?.frame)) outline(object, theme.accent, isAlone ? 2 : 1.5, shown)
     }
     const isMoving = editor.preview.get() !== null
     if (grips) paintGrips(grips, theme, isMoving || selection.some((id) => !editor.mayTouch(id)))

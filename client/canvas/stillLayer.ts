@@ -106,7 +106,7 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
       w: rect.w / scale + 2 * overhang,
       h: rect.h / scale + 2 * overhang,
     }
-    const options = { detail, scale, shadow: shadowOf(theme.name) }
+    const options = { detail, scale, shadow: shadowOf(theme.name, scale) }
     for (const object of editor.places.within(box)) {
       if (lifted.has(object.id)) continue
       const { picture, isRough } = pictures.of(object, detail)
@@ -120,7 +120,11 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
   return layer
 }
 
-export const shadowOf = (theme: 'light' | 'dark'): string => (theme === 'light' ? 'rgb(26 32 41 / .055)' : 'rgb(0 0 0 / .22)')
+/** One sheet of a shadow; where there are twice as many, each is half as dark. */
+export const shadowOf = (theme: 'light' | 'dark', scale: number): string => {
+  const share = scale < 1.5 ? 1 : 0.5
+  return theme === 'light' ? `rgb(26 32 41 / ${0.055 * share})` : `rgb(0 0 0 / ${0.22 * share})`
+}
 
 /** Copies the canvas onto itself; gives the strips that came into view. */
 function shift(to: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dx: number, dy: number, { w, h }: Rect): Rect[] {

@@ -5,8 +5,8 @@ import type { Effect, End, Handle, PointerInput, Tool } from './tool.ts'
 
 type State =
   | { is: 'idle' }
-  /** `only` is the object to select alone if no drag follows: it was pressed as part of a larger selection. */
-  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; more: boolean }
+  /** `only` is the object to select alone if no drag follows; `taken` says that it is selected already, alone or among others. */
+  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; taken: boolean; more: boolean }
   | { is: 'moving'; from: Point }
   | { is: 'choosing'; from: Point; more: boolean }
   /** A finger on the empty board: there a drag moves the view, as everywhere on a phone. */
@@ -37,7 +37,7 @@ export const select: Tool<State> = {
           return state.on === null && !state.more ? [idle, { do: 'select', ids: [] }] : [idle]
         }
         if (!isDragged(state.screen, input)) return [state]
-        if (state.on !== null) return move(state.at, input)
+        if (state.on !== null) return take(state, state.on, input)
         return input.by === 'touch' ? pan(state.screen, input) : choose(state, input)
       }
       case 'panning':
@@ -55,11 +55,19 @@ export const select: Tool<State> = {
 function press(input: PointerInput): [State, ...Effect[]] {
   if (input.handle) return [{ is: 'gripping', handle: input.handle, from: input.at, screen: input.screen, dragged: false }]
   const { hit, at, screen, shift: more } = input
-  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, more }
+  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, taken: true, more }
   if (hit === null) return [pressed]
   // Shift takes an object out again: then there is nothing under the hand to drag.
   if (more) return input.selected ? [idle, { do: 'selectMore', ids: [hit] }] : [pressed, { do: 'selectMore', ids: [hit] }]
-  return input.selected ? [{ ...pressed, only: hit }] : [pressed, { do: 'select', ids: [hit] }]
+  if (input.selected) return [{ ...pressed, only: hit }]
+  // A finger may be the first of two that zoom: it selects when it is lifted, or drags.
+  if (input.by === 'touch') return [{ ...pressed, only: hit, taken: false }]
+  return [pressed, { do: 'select', ids: [hit] }]
+}
+
+function take({ at, taken }: State & { is: 'pressed' }, on: string, input: PointerInput): [State, ...Effect[]] {
+  const [next, ...effects] = move(at, input)
+  return taken ? [next, ...effects] : [next, { do: 'select', ids: [on] }, ...effects]
 }
 
 function move(from: Point, input: PointerInput): [State, ...Effect[]] {

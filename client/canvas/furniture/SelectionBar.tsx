@@ -36,7 +36,7 @@ import { useSelected } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 
 /** Room above the selection for handles, and height of the bar; CSS pixels. */
-const above = 64
+const above = 84
 const height = 50
 const width = 340
 

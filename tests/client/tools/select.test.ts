@@ -39,6 +39,17 @@ describe('choosing', () => {
     expect(hand.all('selectBox')).toEqual([])
     expect(hand.all('pan')[0]).toEqual({ do: 'pan', dx: 30, dy: 40 })
   })
+  test('a finger selects when it is lifted, or drags: it may be the first of two that zoom', () => {
+    const hand = handWith(select).press(at(5, 5), { on: 'note', by: 'touch' })
+    expect(hand.did).toEqual([])
+    hand.escape()
+    expect(hand.all('select')).toEqual([])
+    expect(handWith(select).click(at(5, 5), { on: 'note', by: 'touch' }).did).toEqual([{ do: 'select', ids: ['note'] }])
+    expect(handWith(select).drag(at(5, 5), at(45, 5), { on: 'note', by: 'touch' }).did.slice(0, 2)).toEqual([
+      { do: 'select', ids: ['note'] },
+      { do: 'preview', preview: { is: 'move', dx: 40, dy: 0 } },
+    ])
+  })
   test('a double click writes in the note', () => {
     expect(handWith(select).doubleClick(at(5, 5), { on: 'note' }).last()).toEqual({ do: 'edit', id: 'note' })
   })
