@@ -1,6 +1,6 @@
 export { ascent, descent, unitsPerEm, type Weight } from './advances.ts'
 export { boxesIn } from './graphemes.ts'
-export { baselineIn, layoutText, measureRun } from './layout.ts'
+export { baselineIn, heightOfText, layoutText, measureRun } from './layout.ts'
 export type {
   Colour,
   Drawing,

@@ -1,9 +1,9 @@
 /** Wraps a text and gives every letter its place. Lines break after spaces, after `-` between letters, after dashes, around boxes (emoji), and after `?`
  *  before a letter or digit: the rule that came closest to what browsers do. A word longer than its line breaks between graphemes. Spaces at the end of
  *  a line hang out of it. The rule is part of the format: another one moves the line breaks of every board. */
-import type { Run } from '../lib/index.ts'
+import type { RichText, Run } from '../lib/index.ts'
 import { ascent, descent, unitsPerEm, type Weight } from './advances.ts'
-import { graphemesOf } from './graphemes.ts'
+import { eachGrapheme } from './graphemes.ts'
 import type { TextPiece } from './node.ts'
 import type { LayoutText, TextBox, TextLine } from './text.ts'
 
@@ -12,7 +12,7 @@ const tolerance = 1 / 64
 
 export const layoutText: LayoutText = (text, box, fill) => {
   const scale = box.fontSize / unitsPerEm
-  const limit = (box.w + tolerance) / scale
+  const limit = limitOf(box)
   const lines: TextLine[] = []
   const pieces: TextPiece[] = []
   const broken = (text.length === 0 ? [[]] : text).map((runs) => {
@@ -46,6 +46,16 @@ export const layoutText: LayoutText = (text, box, fill) => {
   return { node: { node: 'text', fontSize: box.fontSize, lineHeight: box.lineHeight, fill, pieces }, lines, height }
 }
 
+/** Height of all lines, without placing a letter: several times faster where only the size counts. */
+export function heightOfText(text: RichText, box: Pick<TextBox, 'w' | 'fontSize' | 'lineHeight' | 'weight'>): number {
+  let count = text.length === 0 ? 1 : 0
+  for (const runs of text) count += breaksOf(lettersOf(runs, box.weight), limitOf(box)).length
+  return count * box.lineHeight
+}
+
+/** The longest line, in font units. */
+const limitOf = ({ w, fontSize }: Pick<TextBox, 'w' | 'fontSize'>): number => ((w + tolerance) * unitsPerEm) / fontSize
+
 /** From the top of a line to its baseline, board units. */
 export const baselineIn = ({ fontSize, lineHeight }: Pick<TextBox, 'fontSize' | 'lineHeight'>): number =>
   (lineHeight - (ascent + descent) * fontSize) / 2 + ascent * fontSize
@@ -53,7 +63,9 @@ export const baselineIn = ({ fontSize, lineHeight }: Pick<TextBox, 'fontSize' | 
 /** Width of a text on one line, board units. */
 export function measureRun(text: string, fontSize: number, weight: Weight): number {
   let units = 0
-  for (const width of graphemesOf(text, weight).widths) units += width
+  eachGrapheme(text, weight, (_end, advance) => {
+    units += advance
+  })
   return (units * fontSize) / unitsPerEm
 }
 
@@ -79,15 +91,14 @@ function lettersOf(runs: Run[], weight: Weight): Letters {
   let text = ''
   for (let r = 0; r < runs.length; r++) {
     const part = runs[r]!.text
-    const graphemes = graphemesOf(part, runs[r]!.bold ? 700 : weight)
-    for (let i = 0; i < graphemes.ends.length; i++) {
-      const end = graphemes.ends[i]!
-      ends.push(text.length + end)
-      widths.push(graphemes.widths[i]!)
-      boxed.push(graphemes.boxed[i]!)
-      spaces.push(part.charCodeAt(end - 1) === 32 && !graphemes.boxed[i])
+    const from = text.length
+    eachGrapheme(part, runs[r]!.bold ? 700 : weight, (end, advance, isBoxed) => {
+      ends.push(from + end)
+      widths.push(advance)
+      boxed.push(isBoxed)
+      spaces.push(!isBoxed && part.charCodeAt(end - 1) === 32)
       run.push(r)
-    }
+    })
     text += part
   }
   return { text, ends, widths, boxed, spaces, run, startOf: (index) => (index === 0 ? 0 : ends[index - 1]!) }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { boxesIn, layoutText, measureRun, type TextBox } from '../../../shared/drawing/index.ts'
+import { boxesIn, heightOfText, layoutText, measureRun, type TextBox } from '../../../shared/drawing/index.ts'
 import { plainText, type RichText, richText } from '../../../shared/lib/index.ts'
 import { seeded } from '../../help/random.ts'
 
@@ -162,7 +162,8 @@ test('any text in any width: no letter is lost, lines follow on each other, and 
     }))
     const width = 1 + chance.below(200)
     const text: RichText = [runs]
-    const { lines } = layoutText(text, box(width), '#000000')
+    const { lines, height } = layoutText(text, box(width), '#000000')
+    expect(heightOfText(text, box(width))).toBe(height)
     expect(linesIn(text, width).join(''), `seed ${seed}, round ${round}`).toBe(plainText(text))
     for (const [i, line] of lines.entries()) {
       expect(line.from).toBe(i === 0 ? 0 : lines[i - 1]!.to)
