@@ -12,7 +12,7 @@ import { BoardView } from '../canvas/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure } from '../host/index.ts'
-import { Skeleton, signal, useSignal } from '../ui/index.ts'
+import { Banner, Button, Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
 import css from './BoardPage.module.css'
 
 export function BoardPage({ id }: { id: string }) {
@@ -21,40 +21,70 @@ export function BoardPage({ id }: { id: string }) {
   const page = useReply(getRoom, { params: { room: id } })
   const room = useRoom(roomName('board', id))
   const editor = useEditor(room, me)
-  const stage = useRef<HTMLDivElement>(null)
+  const title = page.data?.title ?? say('board.name')
   usePageTitle(page.data?.title ?? null)
 
   // Without the network the board opens from the copy in this browser; only a clear no of the server is the end.
   if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <Trouble failure={page.error} level={1} />
   return (
     <div className={css.page}>
-      {room && <RoomBar page={page.data ?? null} room={room} />}
+      {room && (
+        <RoomBar
+          page={page.data ?? null}
+          room={room}
+          onPerson={({ at }) => at && editor?.reveal({ x: at.x - 100, y: at.y - 100, w: 200, h: 200 })}
+        />
+      )}
       <main id="main" tabIndex={-1} className={css.main}>
         {/* The bar names the board for the eye; pages begin with a heading for the ear. */}
-        <h1 className={css.heading}>{page.data?.title ?? say('board.name')}</h1>
-        {editor ? (
-          <>
-            <BoardView editor={editor} label={page.data?.title ?? say('board.name')} stage={stage} />
-            <BoardFurniture editor={editor} stage={stage} />
-            <Opening editor={editor} />
-          </>
-        ) : (
-          <Skeleton />
-        )}
+        <h1 className={css.heading}>{title}</h1>
+        {editor ? <Opened editor={editor} title={title} /> : <Skeleton />}
       </main>
     </div>
   )
 }
 
-/** Until the board has said what is on it, an empty board would be a lie. */
-function Opening({ editor }: { editor: Editor }) {
+function Opened({ editor, title }: { editor: Editor; title: string }) {
+  const stage = useRef<HTMLDivElement>(null)
   const saved = useSignal(editor.room.saved)
   const say = useSay()
-  return saved.is === 'opening' ? (
-    <p className={css.opening} role="status">
-      {say('board.opening')}
-    </p>
-  ) : null
+  const late = useLate()
+  if (saved.is === 'closed') return <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
+  return (
+    <>
+      <BoardView editor={editor} label={title} stage={stage} />
+      <BoardFurniture editor={editor} stage={stage} />
+      <Refused room={editor.room} />
+      {/* Until the board has said what is on it, an empty board would be a lie. */}
+      {saved.is === 'opening' && (
+        <p className={css.opening} role="status">
+          {late ? say('board.opening') : ''}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What the server did not take: the person keeps the words. Closing the banner opens the room afresh. */
+function Refused({ room }: { room: Room }) {
+  const say = useSay()
+  const refused = useSignal(room.refused)
+  if (!refused) return null
+  return (
+    <div className={css.refused}>
+      <Banner tone="warning" speaks="alert" action={<Button onClick={() => room.refused.set(null)}>{say('common.close')}</Button>}>
+        {refused.texts.length > 0 ? say('board.refusedWords') : say('board.refused')}
+        {refused.texts.length > 0 && (
+          <ul>
+            {refused.texts.map((text, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two refused texts can be the same
+              <li key={index}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </Banner>
+    </div>
+  )
 }
 
 const clock: Clock = {

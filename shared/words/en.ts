@@ -728,6 +728,9 @@ export const en = {
   'board.toolTaken': '{tool} in hand. Escape puts it back.',
   'board.toolTakenToAdd': '{tool} in hand. Click on the board, or press Enter, to add one.',
   'board.connectFrom': 'Connector begins here. Go to the other object with Tab, then press Enter.',
+  'board.refused': 'Your last change was refused, because your role does not allow it. The board is as it was before.',
+  'board.refusedWords':
+    'Your last change was refused, because your role does not allow it. Your words are below. Copy them if you need them.',
   'board.othersWriteHere': '{name} is writing here. Press Delete again to delete it.',
 
   // changes to a board: their names in menus, and what is said when they are done

@@ -732,6 +732,9 @@ export const it: Words = {
   'board.toolTaken': '{tool} in mano. Esc lo posa.',
   'board.toolTakenToAdd': '{tool} in mano. Fai clic sulla lavagna, o premi Invio, per aggiungere.',
   'board.connectFrom': 'Il connettore comincia qui. Vai all’altro oggetto con Tab, poi premi Invio.',
+  'board.refused': 'La tua ultima modifica è stata rifiutata, perché il tuo ruolo non la permette. La lavagna è com’era prima.',
+  'board.refusedWords':
+    'La tua ultima modifica è stata rifiutata, perché il tuo ruolo non la permette. Le tue parole sono qui sotto. Copiale se ti servono.',
   'board.othersWriteHere': '{name} sta scrivendo qui. Premi di nuovo Canc per eliminare.',
 
   // cambiamenti a una lavagna: i nomi nei menu, e che cosa si dice quando sono fatti
