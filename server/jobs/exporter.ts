@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { type ExportOrder, type Job, perform, type RoomState } from './exportJob.ts'
 import type { Answer, Question } from './workers/exportWorker.ts'
 
-export type { ExportOrder, RoomState } from './exportJob.ts'
+export type { ExportOrder } from './exportJob.ts'
 
 export interface Exporter {
   /** The finished file. Rejects when it could not be made: never gives half a file. */
@@ -27,7 +27,7 @@ export interface ExporterOptions {
 }
 
 /** Why a file could not be made. The message is for the log. */
-export class ExportError extends Error {
+class ExportError extends Error {
   override name = 'ExportError'
 }
 

@@ -1,8 +1,7 @@
-export { ascent, descent, unitsPerEm, type Weight } from './advances.ts'
+export type { Weight } from './advances.ts'
 export { boxesIn } from './graphemes.ts'
 export { baselineIn, heightOfText, layoutText, measureRun } from './layout.ts'
 export type {
-  Colour,
   Drawing,
   DrawingNode,
   GroupNode,
@@ -19,12 +18,11 @@ export {
   boundsOfDrawing,
   boxPath,
   ellipsePath,
-  place,
   placePath,
   polygonPath,
   roundedPath,
   shadowReach,
   strokePath,
 } from './path.ts'
-export type { LayoutText, TextBox, TextLayout, TextLine } from './text.ts'
+export type { TextBox } from './text.ts'
 export { dark, light, type NoteColour, noteColours, type Theme } from './theme.ts'

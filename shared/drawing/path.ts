@@ -51,7 +51,7 @@ export function ellipsePath({ x, y, w, h }: Box): PathCommand[] {
 }
 
 /** Where a point of a group's own space comes to lie: turned by `angle` about the origin, then moved. */
-export function place({ x, y }: Point, move: { x?: number; y?: number; angle?: number }): Point {
+function place({ x, y }: Point, move: { x?: number; y?: number; angle?: number }): Point {
   const cos = Math.cos(move.angle ?? 0)
   const sin = Math.sin(move.angle ?? 0)
   return { x: cos * x - sin * y + (move.x ?? 0), y: sin * x + cos * y + (move.y ?? 0) }

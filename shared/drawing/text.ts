@@ -29,7 +29,7 @@ export interface TextLine {
   width: number
 }
 
-export interface TextLayout {
+interface TextLayout {
   /** Without `fill`'s theme: the caller hands the colour in. */
   node: TextNode
   lines: TextLine[]

@@ -51,6 +51,8 @@ const faces: readonly Face[] = [
   'Literata-BoldItalic',
   'StoaBoard-Regular',
   'StoaBoard-Bold',
+  'NotoEmoji-Regular',
+  'DejaVuSans',
 ]
 /** A4 in points, and the room around the text: lines of about 75 letters. */
 const page = { width: 595.28, height: 841.89, left: 88, top: 72, bottom: 84 }

@@ -10,9 +10,7 @@ import { svg } from './svg.ts'
 export const formats: readonly Format[] = [pdf, png, svg, json, documentPdf, markdown]
 
 export { type BoardFile, boardToFile, type FileObject, fileObject } from './boardFile.ts'
-export { documentPdf } from './documentPdf.ts'
-export type { BoardFormat, DocumentFormat, ExportHost, ExportInput, Format } from './format.ts'
-export { markdown } from './markdown.ts'
+export type { ExportHost, ExportInput } from './format.ts'
 export { parseBoardFile, parseFileObject } from './parseBoardFile.ts'
 export { boardObjects, type PlantOptions, plantBoard } from './plantBoard.ts'
 export { documentThumbnailSvg, thumbnailSvg } from './thumbnail.ts'

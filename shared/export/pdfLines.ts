@@ -1,7 +1,15 @@
 /** From runs to lines on paper: measures with the fonts of a PDF and breaks at spaces, hyphens and dashes; a word longer than the line breaks between letters. */
 import type { PaperRun } from '../document/index.ts'
 
-export type Face = 'Literata-Regular' | 'Literata-Bold' | 'Literata-Italic' | 'Literata-BoldItalic' | 'StoaBoard-Regular' | 'StoaBoard-Bold'
+export type Face =
+  | 'Literata-Regular'
+  | 'Literata-Bold'
+  | 'Literata-Italic'
+  | 'Literata-BoldItalic'
+  | 'StoaBoard-Regular'
+  | 'StoaBoard-Bold'
+  | 'NotoEmoji-Regular'
+  | 'DejaVuSans'
 
 /** How a text is set, points. */
 export interface Setting {
@@ -128,21 +136,26 @@ function wordsOf(runs: readonly PaperRun[], setting: Setting, measure: Measure):
   return words
 }
 
-/** Cuts a token where its face has no glyph and the other family does: an arrow in a serif text is drawn, not lost. */
+/** Signs that only join or colour the one before; fonts need no glyph for them. */
+const joins = new Set(['\u200d', '\ufe0e', '\ufe0f'])
+/** Letters, digits and marks that every face of ours has. */
+const isPlain = (token: string): boolean => /^[ -~]*$/.test(token)
+
+/** Cuts a token where its face lacks a sign and another has it: an arrow or an emoji in a serif text is drawn, not lost. */
 function inFaces(token: string, run: PaperRun, setting: Setting, measure: Measure): ({ text: string } & Look)[] {
   const head: Face = run.bold || (setting.family === 'head' && setting.size >= 12) ? 'StoaBoard-Bold' : 'StoaBoard-Regular'
   const read: Face = run.bold ? (run.italic ? 'Literata-BoldItalic' : 'Literata-Bold') : run.italic ? 'Literata-Italic' : 'Literata-Regular'
-  const [first, second] = setting.family === 'head' || run.code ? [head, read] : [read, head]
+  const [first, second]: [Face, Face] = setting.family === 'head' || run.code ? [head, read] : [read, head]
+  const candidates: readonly Face[] = [first, second, 'NotoEmoji-Regular', 'DejaVuSans']
   const parts: ({ text: string } & Look)[] = []
-  for (const letter of token) {
-    const codePoint = letter.codePointAt(0) ?? 0
-    const inFirst = measure.has(first, codePoint)
-    const face = !inFirst && measure.has(second, codePoint) ? second : first
-    const missing = face === first && !inFirst
+  for (const letter of isPlain(token) ? [token] : graphemes(token)) {
+    const found = candidates.find((face) => [...letter].every((sign) => joins.has(sign) || measure.has(face, sign.codePointAt(0) ?? 0)))
+    const face = found ?? first
+    const missing = found === undefined
     const last = parts.at(-1)
     if (last && last.face === face && last.missing === missing) last.text += letter
     else {
-      const slant = run.italic === true && face.startsWith('StoaBoard')
+      const slant = run.italic === true && !face.startsWith('Literata')
       parts.push({ text: letter, face, slant, strike: run.strike === true, code: run.code === true, link: run.link ?? null, missing })
     }
   }

@@ -27,7 +27,7 @@ const longestSide = 8000
 const largestArea = 40_000_000
 
 /** Pixels for each board unit. */
-export function scaleFor({ w, h }: Pick<Box, 'w' | 'h'>): number {
+function scaleFor({ w, h }: Pick<Box, 'w' | 'h'>): number {
   const wished = Math.max(w, h) <= 1000 ? 3 : 2
   return Math.min(wished, longestSide / Math.max(w, h), Math.sqrt(largestArea / (w * h)))
 }

@@ -50,7 +50,7 @@ export function svgSheet(
 const readersFamilies = "'Stoa Board', 'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Sans', sans-serif"
 
 /** By hand, since neither `Buffer` nor `btoa` of large strings is there everywhere. */
-export function base64(bytes: Uint8Array): string {
+function base64(bytes: Uint8Array): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {

@@ -55,7 +55,7 @@ function rectOf(node: RectNode): string {
 const pathOf = ({ commands, fill, stroke }: PathNode): string =>
   element('path', { d: pathData(commands), ...fillOf(fill), ...strokeOf(stroke), ...(stroke ? { 'stroke-linejoin': 'round' } : {}) })
 
-export const pathData = (commands: PathCommand[]): string =>
+const pathData = (commands: PathCommand[]): string =>
   commands.map(([letter, ...numbers]) => `${letter}${numbers.map(number).join(' ')}`).join('')
 
 /** Pictures are kept in the room's files, which a file that stands alone cannot reach: their place and what they show. */
@@ -146,5 +146,5 @@ export const escaped = (text: string): string =>
     .replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 /** To a hundredth of a unit: finer is not seen. */
-export const number = (value: number): number => Math.round(value * 100) / 100
+const number = (value: number): number => Math.round(value * 100) / 100
 const degrees = (radians: number): number => Math.round(((radians * 180) / Math.PI) * 1000) / 1000

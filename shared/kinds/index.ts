@@ -1,15 +1,8 @@
-export {
-  type Anchor,
-  type AnchorEnd,
-  type CreateGesture,
-  type DrawContext,
-  defineKind,
-  type Find,
-  type Kind,
-  type Prop,
-  type PropsOf,
+export type {
+  AnchorEnd,
+  DrawContext,
+  Kind,
 } from './kind.ts'
 export { kindOf, kinds } from './list.ts'
-export { colourMark } from './marks.ts'
 export { drawnKindOf, parseObject, parseObject as parsed } from './parse.ts'
 export { dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'

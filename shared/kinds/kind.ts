@@ -11,7 +11,7 @@ export interface Prop<Value> {
 export type PropsOf<Shape> = { [Key in keyof Shape]: Shape[Key] extends Prop<infer Value> ? Value : never }
 
 /** How one comes to be with the mouse: a click, a box dragged out, a line from one object to another, or a stroke. `none`: only templates and commands make it. */
-export type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'none'
+type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'none'
 
 /** Another object of the same board, as it is shown now; connectors ask for what they hold on to. */
 export type Find = (id: string) => BoardObject | undefined

@@ -1,1 +1,1 @@
-export { boundsOfBoard, type SceneOptions, sceneOf, stackOf } from './scene.ts'
+export { boundsOfBoard, sceneOf, stackOf } from './scene.ts'

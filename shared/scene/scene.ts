@@ -4,7 +4,7 @@ import { type Box, boxesMeet, unionOf } from '../geometry/index.ts'
 import { type DrawContext, depthOf, drawObject, pictureBox } from '../kinds/index.ts'
 import type { Board, BoardObject } from '../model/index.ts'
 
-export interface SceneOptions {
+interface SceneOptions {
   theme: Theme
   say: DrawContext['say']
   /** Leaves out what is drawn wholly outside of it, board units. */
