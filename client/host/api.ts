@@ -76,7 +76,7 @@ function address(route: AnyRoute, params: Record<string, string>, query: unknown
 }
 
 /** A proxy in front of the server may answer in its own words: such a reply means that ours was not reached. */
-function failureOf(status: number, reply: unknown): ApiFailure {
+export function failureOf(status: number, reply: unknown): ApiFailure {
   if (isErrorReply(reply)) return new ApiFailure(status, reply)
   const code =
     status === 502 || status === 503 || status === 504 ? 'offline' : status === 413 ? 'tooLarge' : status === 429 ? 'tooMany' : 'unexpected'

@@ -1,6 +1,5 @@
 /** Files between the server, the page and the person's disk. */
-import { type ErrorReply, errors } from '../../shared/errors.ts'
-import { ApiFailure } from './api.ts'
+import { ApiFailure, failureOf } from './api.ts'
 
 export interface FetchedFile {
   content: Blob
@@ -69,9 +68,4 @@ export function fileName(disposition: string | null): string | null {
     }
   }
   return disposition?.match(/filename\s*=\s*"([^"]+)"/i)?.[1] ?? disposition?.match(/filename\s*=\s*([^;"]+)/i)?.[1]?.trim() ?? null
-}
-
-function failureOf(status: number, reply: unknown): ApiFailure {
-  const known = typeof reply === 'object' && reply !== null && 'code' in reply && Object.hasOwn(errors, String(reply.code))
-  return new ApiFailure(status, known ? (reply as ErrorReply) : { code: 'unexpected', message: 'unexpected' })
 }
