@@ -76,12 +76,13 @@ test('a table over many pages loses no row, and a row longer than a page loses n
 test('a word longer than the page, a letter nobody has, and a list of a thousand still make a whole file', async () => {
   const pdf = await exported([
     p('Donaudampfschiff'.repeat(40)),
-    p('yes ✓ and 😀'),
+    p('yes ✓ and 😀 👩‍🌾 → 人'),
     ol(1, ...Array.from({ length: 1000 }, (_, index) => [p(`item ${index}.`)])),
   ])
   expect(pdf.whole).toBe(true)
   expect(squeezed(pdf.text)).toContain('Donaudampfschiff'.repeat(40))
   expect(squeezed(pdf.text)).toContain('item999.')
+  for (const sign of ['✓', '😀', '→']) expect(pdf.text, sign).toContain(sign)
 })
 
 test('cells over several columns and rows, empty cells and odd numbers from outside break nothing', async () => {
