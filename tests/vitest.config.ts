@@ -3,13 +3,19 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'parts', exclude: ['tests/journeys/**', 'tests/.out/**', 'node_modules/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: ['tests/journeys/**', 'tests/.out/**', 'node_modules/**'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -7,6 +7,8 @@ const Question = Node.create({
   name: 'question',
   group: 'block',
   atom: true,
+  // Selected by a click, it would be replaced by the first letter typed.
+  selectable: false,
   addAttributes() {
     return { text: { default: '', parseHTML: (element: HTMLElement) => element.textContent, renderHTML: () => ({}) } }
   },

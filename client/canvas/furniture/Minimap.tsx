@@ -1,6 +1,6 @@
 /** The board as a small map: frames, zones and where people look. A picture for the eye and the mouse; the outline is its accessible twin. */
 import { useMemo, useRef } from 'react'
-import { type Box, unionOf } from '../../../shared/geometry/index.ts'
+import { type Box, holdsBox, unionOf } from '../../../shared/geometry/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
@@ -21,7 +21,9 @@ export function Minimap({ editor }: { editor: Editor }) {
   const { boxes, all } = useMemo(() => overview(editor), [editor, tick])
 
   const seen = { x: camera.x, y: camera.y, w: view.w / camera.zoom, h: view.h / camera.zoom }
-  const world = unionOf(all ? [all, seen] : [seen])!
+  // When everything is in view, a map of it would only cover it.
+  if (!all || view.w === 0 || holdsBox(seen, all)) return null
+  const world = unionOf([all, seen])!
   const scale = Math.min(map.w / world.w, map.h / world.h) * 0.94
   const place = (box: Box) => ({
     x: map.w / 2 + (box.x - (world.x + world.w / 2)) * scale,
