@@ -52,7 +52,8 @@ export const forcedBreaks = (box: () => TextBox | null) =>
 /** Marks a transaction so that the lines are broken anew. */
 export const laidOutAgain = (transaction: Transaction): Transaction => transaction.setMeta(key, true).setMeta('addToHistory', false)
 
-function decorationsOf(doc: Node, box: TextBox | null): DecorationSet {
+/** The breaks, boxes and hanging spaces of a text that is set in `box`. */
+export function decorationsOf(doc: Node, box: TextBox | null): DecorationSet {
   if (!box) return DecorationSet.empty
   const text = richTextOf(doc)
   const { lines } = layoutText(text, box, '')
