@@ -18,8 +18,9 @@ const arrows: Record<string, string[]> = {
   commands: ['kinds', 'model', 'drawing', 'geometry', 'lib', 'access'],
   scene: ['kinds', 'model', 'drawing', 'geometry', 'lib'],
   document: ['lib'],
-  export: ['scene', 'document', 'kinds', 'model', 'drawing', 'geometry', 'lib', 'words'],
-  template: ['commands', 'export', 'document', 'kinds', 'model', 'geometry', 'lib', 'words'],
+  boardFile: ['kinds', 'model', 'geometry', 'lib'],
+  export: ['boardFile', 'scene', 'document', 'kinds', 'model', 'drawing', 'geometry', 'lib', 'words'],
+  template: ['boardFile', 'commands', 'document', 'kinds', 'model', 'geometry', 'lib', 'words'],
   directory: ['lib'],
   protocol: ['lib', 'access'],
   api: ['model', 'directory', 'access', 'lib', 'words'],
@@ -42,7 +43,11 @@ interface Import {
 
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8')
-  const found = [...text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)]
+  const found = [
+    ...text.matchAll(
+      /^\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm,
+    ),
+  ]
   return found.map((match) => {
     const from = (match[1] ?? match[2] ?? match[3])!
     return { file, from, target: from.startsWith('.') ? relative(root, resolve(root, dirname(file), from)) : null }
@@ -59,7 +64,9 @@ describe('the arrows of the house', () => {
   })
 
   test('shared imports only shared and packages; templates import nothing but their own files', () => {
-    expect(say(imports.filter(({ file, target }) => file.startsWith('shared/') && target !== null && !target.startsWith('shared/')))).toEqual([])
+    expect(
+      say(imports.filter(({ file, target }) => file.startsWith('shared/') && target !== null && !target.startsWith('shared/'))),
+    ).toEqual([])
     expect(say(imports.filter(({ file, target }) => file.startsWith('templates/') && !target?.startsWith('templates/')))).toEqual([])
   })
 
@@ -68,9 +75,21 @@ describe('the arrows of the house', () => {
     expect(say(imports.filter(({ file, target }) => file.startsWith('client/') && target?.startsWith('server/')))).toEqual([])
   })
 
+  test('the page carries no exporters: they run on the server', () => {
+    expect(say(imports.filter(({ file, target }) => file.startsWith('client/') && target?.startsWith('shared/export/')))).toEqual([])
+  })
+
   test('shared has no DOM, Node, clock or chance of its own', () => {
-    expect(say(imports.filter(({ file, from }) => file.startsWith('shared/') && (from.startsWith('node:') || from === 'react' || from === 'ws')))).toEqual([])
-    const own = files.filter((file) => file.startsWith('shared/') && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bsetTimeout\(|\bfetch\(|\bprocess\./.test(readFileSync(join(root, file), 'utf8')))
+    expect(
+      say(
+        imports.filter(({ file, from }) => file.startsWith('shared/') && (from.startsWith('node:') || from === 'react' || from === 'ws')),
+      ),
+    ).toEqual([])
+    const own = files.filter(
+      (file) =>
+        file.startsWith('shared/') &&
+        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bsetTimeout\(|\bfetch\(|\bprocess\./.test(readFileSync(join(root, file), 'utf8')),
+    )
     expect(own).toEqual([])
   })
 
@@ -79,7 +98,6 @@ describe('the arrows of the house', () => {
       if (!file.startsWith('shared/') || !target?.startsWith('shared/')) return false
       const [here, there] = [room(file), room(target)]
       if (here === there) return false
-      // A type of the words' own folder stands in errors and words for everybody.
       return !(arrows[here] ?? []).includes(there)
     })
     expect(say(wrong)).toEqual([])
@@ -97,7 +115,9 @@ describe('the arrows of the house', () => {
   })
 
   test('every file is small enough to be one idea', () => {
-    const long = files.filter((file) => !file.startsWith('shared/words/') && readFileSync(join(root, file), 'utf8').split('\n').length > 700)
+    const long = files.filter(
+      (file) => !file.startsWith('shared/words/') && readFileSync(join(root, file), 'utf8').split('\n').length > 700,
+    )
     expect(long).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 /** What the clipboard carries between boards: objects in the format of exported boards, and their words for every other program. */
+
+import { boardObjects, fileObject, parseFileObject } from '../../shared/boardFile/index.ts'
 import { type CommandContext, paste, withAllBetween } from '../../shared/commands/index.ts'
-import { boardObjects, fileObject, parseFileObject } from '../../shared/export/index.ts'
 import { type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { createId, type RandomBytes } from '../../shared/lib/index.ts'

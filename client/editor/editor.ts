@@ -2,9 +2,9 @@
 
 import type * as Y from 'yjs'
 import type { Role } from '../../shared/access/index.ts'
+import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Command } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
-import type { FileObject } from '../../shared/export/index.ts'
 import type { Box, Point } from '../../shared/geometry/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Say } from '../../shared/words/index.ts'

@@ -1,5 +1,5 @@
 /** Reads the file a person chose, as far as the page can tell whether it is an exported board. The server reads it again, thoroughly. */
-import type { BoardFile } from '../../shared/export/index.ts'
+import type { BoardFile } from '../../shared/boardFile/index.ts'
 import { ok, type Result, refuse } from '../../shared/lib/index.ts'
 
 /** The largest file that is sent, in bytes. */

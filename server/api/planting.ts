@@ -1,7 +1,7 @@
 /** What a new board or document begins with: a template, an exported file, or nothing. Read and refused before anything is made; planted then in one change. */
 import type * as Y from 'yjs'
+import { parseBoardFile, plantBoard } from '../../shared/boardFile/index.ts'
 import { Refusal } from '../../shared/errors.ts'
-import { parseBoardFile, plantBoard } from '../../shared/export/index.ts'
 import type { RandomBytes } from '../../shared/lib/index.ts'
 import { boardFormat, metaOf } from '../../shared/model/index.ts'
 import { parseTemplate, plantTemplate, type Template } from '../../shared/template/index.ts'

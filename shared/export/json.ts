@@ -1,5 +1,5 @@
 /** A board as JSON: everything on it, to open again here or to keep. The only format nothing is lost in. */
-import { boardToFile } from './boardFile.ts'
+import { boardToFile } from '../boardFile/index.ts'
 import type { BoardFormat } from './format.ts'
 
 export const json: BoardFormat = {

@@ -1,7 +1,8 @@
 /** Reads a template file. Templates are ours, so what is wrong in one throws, with the file and the place. English is complete; another language may lack
  *  words. */
+
+import { type FileObject, parseFileObject } from '../boardFile/index.ts'
 import type { DocumentBlock } from '../document/index.ts'
-import { type FileObject, parseFileObject } from '../export/index.ts'
 import { stages } from '../model/index.ts'
 import type { Template } from './template.ts'
 

@@ -1,7 +1,7 @@
 /** Puts what a template brings into a new board or document, in one language. */
 import type * as Y from 'yjs'
+import { type FileObject, plantBoard } from '../boardFile/index.ts'
 import { type DocumentBlock, plantBlocks } from '../document/index.ts'
-import { type FileObject, plantBoard } from '../export/index.ts'
 import type { RandomBytes } from '../lib/index.ts'
 import type { Language } from '../words/index.ts'
 import type { Template } from './template.ts'

@@ -1,6 +1,7 @@
 /** What a template is: a board (or a document) in the exported format, whose texts are keys, plus its words per language. */
+
+import type { BoardFile } from '../boardFile/index.ts'
 import type { DocumentBlock } from '../document/index.ts'
-import type { BoardFile } from '../export/index.ts'
 import type { Stage } from '../model/index.ts'
 import type { Language } from '../words/index.ts'
 

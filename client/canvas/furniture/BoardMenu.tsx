@@ -1,7 +1,7 @@
 /** The menu at a place of the board: right click, long press, or the menu key. */
 import { ClipboardPaste, Maximize, StickyNote, Type } from 'lucide-react'
+import type { FileObject } from '../../../shared/boardFile/index.ts'
 import { add } from '../../../shared/commands/index.ts'
-import type { FileObject } from '../../../shared/export/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { readClipboard } from '../../host/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { boardToFile, type FileObject, parseBoardFile, plantBoard } from '../../../shared/export/index.ts'
+import { boardToFile, type FileObject, parseBoardFile, plantBoard } from '../../../shared/boardFile/index.ts'
 import { plainText } from '../../../shared/lib/index.ts'
 import { addObject, type BoardObject, openBoard } from '../../../shared/model/index.ts'
 import { arrow, at, board, frame, note, thing, zone } from '../../help/board.ts'
