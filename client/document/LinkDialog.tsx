@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react'
 import { addressFrom } from '../../shared/document/index.ts'
 import { useSay } from '../app/index.ts'
 import { Button, Dialog, TextField } from '../ui/index.ts'
+import styles from './LinkDialog.module.css'
 
 export interface LinkDialogProps {
   editor: Editor
@@ -26,7 +27,10 @@ export function LinkDialog({ editor, open, onClose }: LinkDialogProps) {
     setTyped(String(editor.getAttributes('link').href ?? '').replace(/^mailto:/, ''))
     setWords('')
     setWrong(false)
-  }, [open, editor])
+    // Who presses Ctrl+K goes on typing; the title, where dialogs begin, has already been read by then.
+    const timer = setTimeout(() => document.getElementById(`${id}-address`)?.focus(), 60)
+    return () => clearTimeout(timer)
+  }, [open, editor, id])
 
   const set = (event: FormEvent) => {
     event.preventDefault()
@@ -80,7 +84,7 @@ export function LinkDialog({ editor, open, onClose }: LinkDialogProps) {
         </>
       }
     >
-      <form id={`${id}-form`} onSubmit={set} noValidate>
+      <form id={`${id}-form`} className={styles.form} onSubmit={set} noValidate>
         <TextField
           id={`${id}-address`}
           label={say('document.link.address')}
