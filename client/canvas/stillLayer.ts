@@ -1,9 +1,10 @@
 /** The still layer: everything that lies on the board and is not in somebody's hand. Paints only what changed: a pan copies what is there and paints the
  *  strips that came into view, a change paints its own rectangle. */
-import type { Box } from '../../shared/geometry/index.ts'
+import { type Box, grownBox } from '../../shared/geometry/index.ts'
 import type { Camera, Editor } from '../editor/index.ts'
 import { type Detail, detailAt, paint, prepareText } from './paint.ts'
 import type { Pictures } from './pictures.ts'
+import { clipped, merged, type Rect, rectOf, stripsAfter } from './rects.ts'
 
 export interface StillLayer {
   /** Brings the canvas up to date. True when more is to be painted in the next frame. */
@@ -19,14 +20,6 @@ export interface StillState {
   editing: string | null
   /** Device pixels per CSS pixel. */
   ratio: number
-}
-
-/** In device pixels of the canvas; whole numbers. */
-interface Rect {
-  x: number
-  y: number
-  w: number
-  h: number
 }
 
 /** Time for pictures nobody has drawn yet, per frame. */
@@ -65,14 +58,18 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
       const whole: Rect = { x: 0, y: 0, w: width, h: height }
       const rects: Rect[] = []
       const mark = (box: Box | undefined) => {
-        if (box) rects.push(...clipped(rectOf(box, camera, scale), whole))
+        if (box) rects.push(...clipped(rectOf(grownBox(box, overhang), camera, scale), whole))
       }
 
       if (last && last.camera.zoom === camera.zoom && last.ratio === ratio && last.detail === detail) {
-        const dx = Math.round((last.camera.x - camera.x) * scale)
-        const dy = Math.round((last.camera.y - camera.y) * scale)
+        // By the same rounded origins that objects are painted from: else a copied part and a painted one drift apart.
+        const dx = Math.round(last.camera.x * scale) - Math.round(camera.x * scale)
+        const dy = Math.round(last.camera.y * scale) - Math.round(camera.y * scale)
         if (Math.abs(dx) >= width || Math.abs(dy) >= height) rects.push(whole)
-        else if (dx !== 0 || dy !== 0) rects.push(...shift(to, canvas, dx, dy, whole))
+        else if (dx !== 0 || dy !== 0) {
+          to.drawImage(canvas, dx, dy)
+          rects.push(...stripsAfter(dx, dy, whole))
+        }
         for (const box of changes.boxes) mark(box)
         for (const id of differing(last.lifted, lifted)) mark(editor.places.box(id))
         if (last.editing !== editing) for (const id of [last.editing, editing]) mark(id === null ? undefined : editor.places.box(id))
@@ -82,8 +79,9 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
       rough = []
       if (rects.length === 0) return false
 
-      const covered = rects.reduce((sum, { w, h }) => sum + w * h, 0)
-      const list = rects.length > mostRects || covered > width * height * 0.8 ? [whole] : merged(rects)
+      const few = rects.length > mostRects ? [whole] : merged(rects)
+      const covered = few.reduce((sum, { w, h }) => sum + w * h, 0)
+      const list = covered > width * height * 0.8 ? [whole] : few
       for (const rect of list) paintRect(rect, camera, scale, detail, lifted, editing)
       return rough.length > 0
     },
@@ -98,7 +96,6 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
     to.fillStyle = theme.board
     to.fillRect(rect.x, rect.y, rect.w, rect.h)
     paintDots(to, rect, camera, scale, theme.boardDot)
-    // Whole pixels, so that a copied part and a painted one meet without a seam.
     to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
     const box = {
       x: camera.x + rect.x / scale - overhang,
@@ -124,51 +121,6 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
 export const shadowOf = (theme: 'light' | 'dark', scale: number): string => {
   const share = scale < 1.5 ? 1 : 0.5
   return theme === 'light' ? `rgb(26 32 41 / ${0.055 * share})` : `rgb(0 0 0 / ${0.22 * share})`
-}
-
-/** Copies the canvas onto itself; gives the strips that came into view. */
-function shift(to: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dx: number, dy: number, { w, h }: Rect): Rect[] {
-  to.drawImage(canvas, dx, dy)
-  const strips: Rect[] = []
-  if (dx !== 0) strips.push({ x: dx > 0 ? 0 : w + dx, y: 0, w: Math.abs(dx), h })
-  if (dy !== 0) strips.push({ x: 0, y: dy > 0 ? 0 : h + dy, w, h: Math.abs(dy) })
-  return strips
-}
-
-/** Where a box of the board lies on the canvas, with what may reach over it. */
-function rectOf(box: Box, camera: Camera, scale: number): Rect {
-  const left = Math.floor((box.x - overhang - camera.x) * scale) - 1
-  const top = Math.floor((box.y - overhang - camera.y) * scale) - 1
-  const right = Math.ceil((box.x + box.w + overhang - camera.x) * scale) + 1
-  const bottom = Math.ceil((box.y + box.h + overhang - camera.y) * scale) + 1
-  return { x: left, y: top, w: right - left, h: bottom - top }
-}
-
-function clipped(rect: Rect, to: Rect): Rect[] {
-  const x = Math.max(rect.x, to.x)
-  const y = Math.max(rect.y, to.y)
-  const w = Math.min(rect.x + rect.w, to.x + to.w) - x
-  const h = Math.min(rect.y + rect.h, to.y + to.h) - y
-  return w > 0 && h > 0 ? [{ x, y, w, h }] : []
-}
-
-/** Rectangles that overlap become one, so that nothing is painted twice over itself (shadows would darken). */
-function merged(rects: readonly Rect[]): Rect[] {
-  const list: Rect[] = []
-  for (let rect of rects) {
-    for (let i = 0; i < list.length; i++) {
-      const other = list[i]!
-      if (rect.x > other.x + other.w || other.x > rect.x + rect.w || rect.y > other.y + other.h || other.y > rect.y + rect.h) continue
-      const x = Math.min(rect.x, other.x)
-      const y = Math.min(rect.y, other.y)
-      rect = { x, y, w: Math.max(rect.x + rect.w, other.x + other.w) - x, h: Math.max(rect.y + rect.h, other.y + other.h) - y }
-      list.splice(i, 1)
-      // It is larger now: what it missed before it may meet.
-      i = -1
-    }
-    list.push(rect)
-  }
-  return list
 }
 
 function* differing(a: ReadonlySet<string>, b: ReadonlySet<string>): Generator<string> {
