@@ -1,5 +1,5 @@
 /** The page's side of documents, and what the text overlay of boards shares with it. */
 
 export { collaboration } from './collaboration.ts'
-export { DocumentView, type DocumentViewProps } from './DocumentView.tsx'
+export { DocumentView } from './DocumentView.tsx'
 export { LinkDialog } from './LinkDialog.tsx'

@@ -31,7 +31,7 @@ export const placeholder = (words: () => { text: string; heading: string }) =>
   })
 
 /** Empty headings, the empty paragraph after a question, and the first one of a document in which nothing is written. */
-export function emptyPlaces(doc: Node): { at: number; node: Node }[] {
+function emptyPlaces(doc: Node): { at: number; node: Node }[] {
   const places: { at: number; node: Node }[] = []
   doc.forEach((node, at, index) => {
     if (!node.isTextblock || node.content.size > 0) return

@@ -16,7 +16,7 @@ import { runsOf } from './runs.ts'
 import { table } from './table.ts'
 import { taskList } from './taskList.ts'
 
-export const blocks: readonly Block[] = [paragraph, heading, question, bulletList, orderedList, taskList, table, blockquote, rule]
+const blocks: readonly Block[] = [paragraph, heading, question, bulletList, orderedList, taskList, table, blockquote, rule]
 
 /** The extensions that make the schema of documents, the same for the page and the server. Undo is not among them: a room has one undo manager. */
 export function documentExtensions(): Extensions {

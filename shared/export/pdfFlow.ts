@@ -35,7 +35,7 @@ export interface LineStrip extends Common {
   /** Its whole text and level, on the first line of a heading: for the bookmarks. */
   bookmark: { text: string; level: 1 | 2 | 3 } | null
 }
-export interface RuleStrip extends Common {
+interface RuleStrip extends Common {
   strip: 'rule'
   x: number
   width: number
@@ -46,7 +46,7 @@ export interface RowStrip extends Common {
   /** The header rows of its table, painted again on top of each further page. Empty on a header row itself. */
   header: RowStrip[]
 }
-export interface RowCell {
+interface RowCell {
   x: number
   width: number
   header: boolean
@@ -210,7 +210,7 @@ function table(rows: readonly PaperCell[][], place: Place): Strip[] {
   return strips
 }
 
-export const stackHeight = (strips: readonly Strip[]): number =>
+const stackHeight = (strips: readonly Strip[]): number =>
   strips.reduce((sum, strip, index) => sum + strip.height + (index === 0 ? 0 : strip.gap), 0)
 
 const rowHeight = (cells: readonly RowCell[]): number =>

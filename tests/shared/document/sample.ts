@@ -25,7 +25,7 @@ export const h = (level: number, ...parts: (string | JSONContent)[]): JSONConten
 })
 export const q = (text: string): JSONContent => ({ type: 'question', attrs: { text } })
 export const br: JSONContent = { type: 'hardBreak' }
-export const ul = (...items: JSONContent[][]): JSONContent => ({
+const ul = (...items: JSONContent[][]): JSONContent => ({
   type: 'bulletList',
   content: items.map((content) => ({ type: 'listItem', content })),
 })
@@ -34,7 +34,7 @@ export const ol = (start: number, ...items: JSONContent[][]): JSONContent => ({
   attrs: { start },
   content: items.map((content) => ({ type: 'listItem', content })),
 })
-export const tasks = (...items: [boolean, ...JSONContent[]][]): JSONContent => ({
+const tasks = (...items: [boolean, ...JSONContent[]][]): JSONContent => ({
   type: 'taskList',
   content: items.map(([checked, ...content]) => ({ type: 'taskItem', attrs: { checked }, content })),
 })
