@@ -4,7 +4,10 @@ import { z } from 'zod'
 import * as api from '../../../shared/api/index.ts'
 import { languages } from '../../../shared/words/index.ts'
 
-const routes = Object.entries(api).filter((entry): entry is [string, api.Route<string, z.ZodType, z.ZodType>] => {
+type AnyRoute = api.Route<string, z.ZodType, z.ZodType>
+
+const exported: [string, unknown][] = Object.entries(api)
+const routes = exported.filter((entry): entry is [string, AnyRoute] => {
   const [, value] = entry
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 })
