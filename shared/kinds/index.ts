@@ -4,5 +4,5 @@ export type {
   Kind,
 } from './kind.ts'
 export { kindOf, kinds } from './list.ts'
-export { drawnKindOf, parseObject, parseObject as parsed } from './parse.ts'
+export { drawnKindOf, parseObject } from './parse.ts'
 export { dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'

@@ -98,7 +98,7 @@ function textBox({ size, props }: Shape): TextBox {
     y: top * size.h + padding.y,
     w: Math.max(1, (1 - 2 * side) * size.w - 2 * padding.x),
     h: Math.max(0, (1 - top - bottom) * size.h - 2 * padding.y),
-    fontSize: 14,
+    fontSize: 16,
     lineHeight: 20,
     weight: 400,
     align: 'centre',

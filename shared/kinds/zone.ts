@@ -63,8 +63,8 @@ const box = ({ size }: Zone): TextBox => ({
   y: top,
   w: Math.max(1, size.w - 2 * side),
   h: 0,
-  fontSize: 14,
-  lineHeight: 20,
+  fontSize: 18,
+  lineHeight: 24,
   weight: 700,
   align: 'left',
   vertical: 'top',
@@ -74,8 +74,8 @@ const titleBox = box
 const questionBox = (object: Zone): TextBox => ({
   ...box(object),
   y: top + heightOfSentence(object.props.title, titleBox(object)),
-  fontSize: 13,
-  lineHeight: 18,
+  fontSize: 15,
+  lineHeight: 20,
   weight: 400,
   ink: 'ink2',
 })

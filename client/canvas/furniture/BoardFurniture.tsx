@@ -68,7 +68,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
           {!(narrow && outline) && <ZoomBar editor={editor} />}
         </>
       )}
-      <SelectionBar editor={editor} />
+      {!(narrow && outline) && <SelectionBar editor={editor} />}
       <BoardMenu editor={editor} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>

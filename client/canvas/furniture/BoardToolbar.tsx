@@ -9,7 +9,10 @@ import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
 import { Palette } from './Palette.tsx'
 import { toolIcons } from './toolIcons.ts'
+import { useNarrow } from './useNarrow.ts'
 
+/** Tools that a phone leaves out: one finger on the empty board pans, and whoever lays out a board has a larger screen. */
+const deskOnly = ['hand', 'frame', 'zone']
 /** Tools whose next object takes the chosen colour. */
 const coloured = ['note', 'ink', 'shape']
 
@@ -20,8 +23,10 @@ export function BoardToolbar({ editor }: { editor: Editor }) {
   const colour = useSignal(editor.colour)
   const canUndo = useSignal(editor.canUndo)
   const canRedo = useSignal(editor.canRedo)
-  const allowed = tools.filter((tool) => mayUseTool(tool, role))
-  const nothingToWrite = allowed.length <= 2
+  const narrow = useNarrow()
+  const mayUse = tools.filter((tool) => mayUseTool(tool, role))
+  const allowed = narrow && mayUse.length > 2 ? mayUse.filter(({ id }) => !deskOnly.includes(id)) : mayUse
+  const nothingToWrite = mayUse.length <= 2
 
   return (
     <div className={css.dock}>

@@ -22,7 +22,7 @@ import type { ReactNode } from 'react'
 import { duplicate, remove, style } from '../../../shared/commands/index.ts'
 import { type NoteColour, noteColours } from '../../../shared/drawing/index.ts'
 import { boundsOf, unionOf } from '../../../shared/geometry/index.ts'
-import { kindOf, parsed } from '../../../shared/kinds/index.ts'
+import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
 import type { BoardObject } from '../../../shared/model/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
@@ -38,7 +38,8 @@ import { useNarrow } from './useNarrow.ts'
 /** Room above the selection for handles, and height of the bar; CSS pixels. */
 const above = 84
 const height = 50
-const width = 340
+/** Half of the widest bar: so far its middle stays from the edges. */
+const halfWidth = 190
 
 export function SelectionBar({ editor }: { editor: Editor }) {
   const say = useSay()
@@ -57,7 +58,7 @@ export function SelectionBar({ editor }: { editor: Editor }) {
   const top = (box.y - camera.y) * camera.zoom
   const bottom = (box.y + box.h - camera.y) * camera.zoom
   const middle = (box.x + box.w / 2 - camera.x) * camera.zoom
-  const left = Math.max(12, Math.min(view.w - width - 12, middle - width / 2))
+  const left = Math.max(halfWidth, Math.min(view.w - halfWidth, middle))
   const placed = top - above >= 8 ? top - above : Math.min(view.h - height - 84, bottom + 20)
 
   return (
@@ -98,7 +99,7 @@ const caps: Record<string, LucideIcon> = { none: Minus, arrow: ArrowRight }
 
 /** Value of a prop that all of these share, or null. */
 function shared(objects: readonly BoardObject[], prop: string): unknown {
-  const values = new Set(objects.map((object) => parsed(object).props[prop]))
+  const values = new Set(objects.map((object) => parseObject(object).props[prop]))
   return values.size === 1 ? [...values][0] : null
 }
 
