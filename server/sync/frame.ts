@@ -4,7 +4,36 @@ import { messageAwareness, messageSync } from '../../shared/protocol/index.ts'
 
 /** A whole binary frame, unmasked as a server sends it. `message` is copied. */
 export function frame(message: Uint8Array): Buffer {
-  const length = message.length
+  const bytes = frameFor(message.length)
+  bytes.set(message, bytes.length - message.length)
+  return bytes
+}
+
+/** Kinds of sync messages (y-protocols/sync). */
+export const syncStep1 = 0
+export const syncStep2 = 1
+export const syncUpdate = 2
+
+/** `body`: a state vector for step 1, an update for the others. Written by hand: it is made for every edit, and an encoder is the larger part of it. */
+export function syncFrame(kind: number, body: Uint8Array): Buffer {
+  const { length } = body
+  const bytes = frameFor(2 + varUintLength(length) + length)
+  let at = bytes.length - length
+  bytes.set(body, at)
+  at -= varUintLength(length)
+  bytes[at - 2] = messageSync
+  bytes[at - 1] = kind
+  let rest = length
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = 128 | (rest % 128)
+  bytes[at] = rest
+  return bytes
+}
+
+/** Bytes that lib0's variable-length integer takes: seven bits in each. */
+const varUintLength = (value: number): number => (value < 128 ? 1 : 1 + varUintLength(Math.floor(value / 128)))
+
+/** A frame with its header written, and room for a message of `length` bytes at its end. */
+function frameFor(length: number): Buffer {
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const bytes = Buffer.allocUnsafe(head + length)
   // The last frame of its message, binary.
@@ -17,22 +46,7 @@ export function frame(message: Uint8Array): Buffer {
     bytes[1] = 127
     bytes.writeBigUInt64BE(BigInt(length), 2)
   }
-  bytes.set(message, head)
   return bytes
-}
-
-/** Kinds of sync messages (y-protocols/sync). */
-export const syncStep1 = 0
-export const syncStep2 = 1
-export const syncUpdate = 2
-
-/** `body`: a state vector for step 1, an update for the others. */
-export function syncFrame(kind: number, body: Uint8Array): Buffer {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageSync)
-  encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, body)
-  return frame(encoding.toUint8Array(encoder))
 }
 
 /** One entry per client; `state` is JSON, or null for one that left. */

@@ -15,7 +15,7 @@ import { syncFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
 import type { Reason } from './gate.ts'
 import type { Limits } from './limits.ts'
 import { createPresence, type Presence } from './presence.ts'
-import { type Accepted, type Refused, RoomDocument, readDurable } from './roomDocument.ts'
+import { type Refused, RoomDocument, readDurable } from './roomDocument.ts'
 import { WholeState } from './wholeState.ts'
 
 export interface RoomParts {
@@ -53,11 +53,17 @@ class Turn {
   changes: Change[] = []
   readings: Reading[] = []
 
-  add({ updates, claims }: Accepted, person: string): void {
-    if (updates.length === 0) return
-    this.updates.push(...updates)
-    for (const client of claims) this.clients.set(client, person)
+  claim(clients: number[], person: string): void {
+    for (const client of clients) this.clients.set(client, person)
     this.people.add(person)
+  }
+
+  refuse(to: Connection, reason: Reason): void {
+    to.refused = true
+    to.held = []
+    this.taken.delete(to)
+    this.authors.delete(to)
+    this.refusals.push({ to, reason })
   }
 }
 
@@ -249,13 +255,13 @@ export class Room {
   }
 
   async #turn(items: Item[], turn: Turn): Promise<void> {
-    for (const item of items) {
-      if (item.is === 'update') {
-        this.#inboxBytes -= item.update.length
-        await this.#takeUpdate(item.from, item.update, item.isAnswer, turn)
-      } else if (item.is === 'change') await this.#takeChange(item, turn)
-      else if (turn.updates.length === 0) this.#reply(item, this.#document.doc)
-      else turn.readings.push(item)
+    for (let at = 0; at < items.length; ) {
+      const item = items[at]!
+      if (item.is !== 'change') at = await this.#takeSome(items, at, turn)
+      else {
+        await this.#takeChange(item, turn)
+        at++
+      }
     }
     const merged = merge(turn.updates)
     if (merged.length > 0) await this.#append(merged, turn)
@@ -270,52 +276,90 @@ export class Room {
     if (this.#tail > compactAfter && this.#tailBytes > this.#snapshotBytes / 8) await this.compact()
   }
 
-  async #takeUpdate(from: Connection, update: Uint8Array, isAnswer: boolean, turn: Turn): Promise<void> {
-    if (from.refused) return
-    const refused = await this.#accept(from, update, turn)
+  /** Takes the items from `at` on as one transaction, up to the next change. Gives the index behind the last it took. */
+  async #takeSome(items: Item[], at: number, turn: Turn): Promise<number> {
+    const accepted: { from: Connection; update: Uint8Array }[] = []
+    let isBroken = false
+    let next = at
+    const updates = this.#document.gather(() => {
+      for (; next < items.length && !isBroken; next++) {
+        const item = items[next]!
+        if (item.is === 'change') break
+        if (item.is === 'update') {
+          const outcome = this.#takeUpdate(item.from, item.update, item.isAnswer, turn, accepted)
+          if (outcome === 'full') break
+          this.#inboxBytes -= item.update.length
+          isBroken = outcome === 'broken'
+        } else if (turn.updates.length === 0 && accepted.length === 0) this.#reply(item, this.#document.doc)
+        else turn.readings.push(item)
+      }
+    })
+    if (updates && !isBroken) {
+      turn.updates.push(...updates)
+      return next
+    }
+    this.#parts.log.warn({ room: this.name }, 'an update passed the gate and could not be applied; the room is put back')
+    // Which of them it was cannot be told when what came of all of them cannot be read.
+    if (!isBroken) for (const { from } of accepted.splice(0)) turn.refuse(from, 'malformed')
+    await this.#restore(turn)
+    const again = this.#document.gather(() => {
+      for (const { update } of accepted) this.#document.apply(update)
+    })
+    if (!again) throw new Error('what was accepted cannot be applied again')
+    turn.updates.push(...again)
+    return next
+  }
+
+  #takeUpdate(
+    from: Connection,
+    update: Uint8Array,
+    isAnswer: boolean,
+    turn: Turn,
+    accepted: { from: Connection; update: Uint8Array }[],
+  ): 'broken' | 'full' | null {
+    if (from.refused) return null
+    const refused = this.#accept(from, update, turn, accepted)
+    // What this transaction deleted still counts until its end: asked again in the next one.
+    if (refused === 'tooLarge' && accepted.length > 0) return 'full'
     if (refused === 'missing' && !from.answered && !isAnswer && from.canHold(update)) from.held.push(update)
-    else if (refused) {
-      from.refused = true
-      from.held = []
-      turn.refusals.push({ to: from, reason: refused === 'missing' || refused === 'broken' ? 'malformed' : refused })
-    } else {
+    else if (refused) turn.refuse(from, refused === 'missing' || refused === 'broken' ? 'malformed' : refused)
+    else {
       from.taken++
       // While an earlier message is held, the count would speak for it too.
       if (from.held.length === 0) turn.taken.add(from)
     }
-    if (!isAnswer || from.refused) return
+    if (refused === 'broken') return refused
+    if (!isAnswer || from.refused) return null
     from.answered = true
-    for (const held of from.held.splice(0)) await this.#takeUpdate(from, held, false, turn)
+    for (const held of from.held.splice(0)) {
+      const outcome = this.#takeUpdate(from, held, false, turn, accepted)
+      if (outcome === 'broken') return outcome
+      if (outcome === 'full') turn.refuse(from, 'tooLarge')
+    }
     if (!from.refused) turn.taken.add(from)
+    return null
   }
 
   /** Null when it is in, or was no news. */
-  async #accept(from: Connection, update: Uint8Array, turn: Turn): Promise<Refused | null> {
+  #accept(from: Connection, update: Uint8Array, turn: Turn, accepted: { from: Connection; update: Uint8Array }[]): Refused | null {
     // What an honest client without news answers: no structs, no deletes.
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return null
     const role = from.role()
     if (role === null) return 'role'
-    const accepted = this.#document.accept(update, from.person.id, role)
-    if (accepted.ok) {
-      turn.add(accepted.value, from.person.id)
-      if (accepted.value.updates.length > 0) turn.authors.add(from)
-      return null
-    }
-    if (accepted.reason === 'broken') {
-      this.#parts.log.warn(
-        { room: this.name, person: from.person.id },
-        'an update passed the gate and could not be applied; the room was put back',
-      )
-      await this.#restore(turn)
-    }
-    return accepted.reason
+    const judged = this.#document.accept(update, from.person.id, role)
+    if (!judged.ok) return judged.reason
+    if (!judged.value.news) return null
+    accepted.push({ from, update })
+    turn.authors.add(from)
+    turn.claim(judged.value.claims, from.person.id)
+    return null
   }
 
   async #takeChange(change: Change, turn: Turn): Promise<void> {
     try {
-      const accepted = this.#document.edit(change.edit, change.person, this.#parts.random)
-      if (!accepted.ok) throw new RangeError('the change cannot be written')
-      turn.add(accepted.value, change.person)
+      const { updates, claims } = this.#document.edit(change.edit, change.person, this.#parts.random)
+      if (updates.length > 0) turn.claim(claims, change.person)
+      turn.updates.push(...updates)
       turn.changes.push(change)
     } catch (problem) {
       await this.#restore(turn)

@@ -8,14 +8,14 @@ import { judge, type Reason } from './gate.ts'
 import type { Limits } from './limits.ts'
 import { readUpdate } from './readUpdate.ts'
 
-/** What went in: updates to append and send (none when all of it was known), and client ids that were nobody's. */
-export interface Accepted {
-  updates: Uint8Array[]
-  claims: number[]
-}
-
 /** `broken`: it passed the gate and could not be applied. The document may be half changed: `restore` it. */
 export type Refused = Reason | 'missing' | 'broken'
+
+/** Client ids that were nobody's until now; `news` is false when all of it was known. */
+export interface Accepted {
+  news: boolean
+  claims: number[]
+}
 
 export class RoomDocument {
   readonly clients = new Map<number, string>()
@@ -26,6 +26,8 @@ export class RoomDocument {
   readonly #name: RoomName
   readonly #limits: Limits
   #emitted: Uint8Array[] = []
+  /** What was applied since the last `gather` began. */
+  #applied: Uint8Array[] = []
   /** Bytes of the whole state, at most. */
   #size = 0
 
@@ -47,40 +49,70 @@ export class RoomDocument {
     doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
   }
 
-  /** Judges a person's update and, if it may in, applies it. */
+  /** Runs `work`, which may `accept` any number of updates, as one transaction. Gives what came of it as updates to append and send, or null when that
+   *  could not be read again: then `restore`. */
+  gather(work: () => void): Uint8Array[] | null {
+    this.#emitted = []
+    this.#applied = []
+    try {
+      this.doc.transact(work)
+    } catch {
+      return null
+    }
+    const [only] = this.#applied.length === 1 ? this.#applied : []
+    const areSound = this.#emitted.every(
+      (update) => (only && Buffer.compare(update, only) === 0) || readUpdate(update, Number.MAX_SAFE_INTEGER).ok,
+    )
+    return areSound ? this.#emitted : null
+  }
+
+  /** Judges a person's update and, if it may in, applies it. Inside `gather`. */
   accept(bytes: Uint8Array, person: string, role: Role): Result<Accepted, Refused> {
     const read = readUpdate(bytes, this.#limits.structs)
     if (!read.ok) return read
     const { doc, clients } = this
     const judged = judge(read.value, { doc, clients, person, role, kind: splitRoomName(this.#name).kind, healing: this.damaged > 0 })
     if (!judged.ok) return judged
-    if (!judged.value.news) return { ok: true, value: { updates: [], claims: [] } }
+    const { news, claims } = judged.value
+    if (!news) return judged
     if (!this.#hasRoomFor(bytes)) return refuse('tooLarge')
-    const updates = this.#apply(() => Y.applyUpdate(doc, bytes), bytes)
-    return updates ? this.#claim({ updates, claims: judged.value.claims }, person) : refuse('broken')
+    if (!this.apply(bytes)) return refuse('broken')
+    for (const client of claims) clients.set(client, person)
+    return judged
   }
 
-  /** Lets the server edit for a person, in one transaction and under a client id that is that person's from then on. Throws what `edit` throws; then `restore`. */
-  edit(edit: (doc: Y.Doc) => void, person: string, random: RandomBytes): Result<Accepted, Refused> {
+  /** Applies what was accepted before. False when it throws or leaves something waiting. Inside `gather`. */
+  apply(bytes: Uint8Array): boolean {
+    const { store } = this.doc
+    const [structs, deletes] = [store.pendingStructs, store.pendingDs]
+    this.#applied.push(bytes)
+    try {
+      Y.applyUpdate(this.doc, bytes)
+    } catch {
+      return false
+    }
+    return (store.pendingStructs === null || structs !== null) && (store.pendingDs === null || deletes !== null)
+  }
+
+  /** Lets the server edit for a person, in one transaction and under a client id that is that person's from then on. Throws what `edit` throws, and when
+   *  what it wrote cannot be read again; then `restore`. */
+  edit(edit: (doc: Y.Doc) => void, person: string, random: RandomBytes): { updates: Uint8Array[]; claims: number[] } {
     const client = new DataView(new Uint8Array(random(4)).buffer).getUint32(0)
     if (this.clients.has(client) || Y.getState(this.doc.store, client) > 0) return this.edit(edit, person, random)
     this.doc.clientID = client
     let thrown: { problem: unknown } | null = null
-    const updates = this.#apply(() => {
+    const updates = this.gather(() => {
       try {
-        this.doc.transact(() => edit(this.doc))
+        edit(this.doc)
       } catch (problem) {
         thrown = { problem }
       }
     })
     if (thrown) throw (thrown as { problem: unknown }).problem
-    if (!updates) return refuse('broken')
-    return this.#claim({ updates, claims: updates.length > 0 ? [client] : [] }, person)
-  }
-
-  #claim(accepted: Accepted, person: string): Result<Accepted, Refused> {
-    for (const client of accepted.claims) this.clients.set(client, person)
-    return { ok: true, value: accepted }
+    if (!updates) throw new RangeError('what was written cannot be read again')
+    if (updates.length === 0) return { updates, claims: [] }
+    this.clients.set(client, person)
+    return { updates, claims: [client] }
   }
 
   #hasRoomFor({ length }: Uint8Array): boolean {
@@ -91,24 +123,6 @@ export class RoomDocument {
     }
     this.#size += length
     return true
-  }
-
-  /** Gives the updates that `work` made, or null when it threw, left something waiting, or made what cannot be read again. `known` was read already. */
-  #apply(work: () => void, known?: Uint8Array): Uint8Array[] | null {
-    const { store } = this.doc
-    const [structs, deletes] = [store.pendingStructs, store.pendingDs]
-    this.#emitted = []
-    try {
-      work()
-    } catch {
-      return null
-    }
-    if ((store.pendingStructs !== null && structs === null) || (store.pendingDs !== null && deletes === null)) return null
-    const emitted = this.#emitted
-    const areSound = emitted.every(
-      (update) => (known && Buffer.compare(update, known) === 0) || readUpdate(update, Number.MAX_SAFE_INTEGER).ok,
-    )
-    return areSound ? emitted : null
   }
 }
 

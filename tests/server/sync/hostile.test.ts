@@ -1,8 +1,9 @@
 /** Bytes that no honest client sends: each costs its sender something, and nobody else anything. */
 import * as encoding from 'lib0/encoding'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { RoomDocument } from '../../../server/sync/roomDocument.ts'
 import { seeded } from '../../help/random.ts'
 import { type House, openHouse, type Peer, room, settled, until } from './house.ts'
 
@@ -293,6 +294,26 @@ test("an editor cannot write under another person's client id", async () => {
   eve.update(Y.encodeStateAsUpdate(forged, before))
   await until(() => eve.refusal === 'othersWork')
   await roomGoesOn()
+})
+
+test('should an update pass the gate and break while it is applied, the room is put back, and what others wrote in the same moment is kept', async () => {
+  const apply = RoomDocument.prototype.apply
+  const spy = vi.spyOn(RoomDocument.prototype, 'apply').mockImplementation(function (this: RoomDocument, update) {
+    // Half of it is in when it breaks.
+    return apply.call(this, update) && !Buffer.from(update).includes('BREAKS')
+  })
+  try {
+    ada.write(' one')
+    eve.write(' BREAKS')
+    ada.write(' two')
+    await closedWith(1007)
+    expect(ada.text).toBe('safe one two!')
+    expect(house.lines.join()).toContain('put back')
+    const newcomer = house.come('eve')
+    await until(() => newcomer.text === 'safe one two!')
+  } finally {
+    spy.mockRestore()
+  }
 })
 
 test('who sends faster than any hand is cut off', async () => {
