@@ -29,9 +29,22 @@ if (!only.includes('--check')) {
   mkdirSync(out, { recursive: true })
   rmSync(`${out}/results.json`, { force: true })
   console.log('\nTests')
-  const code = run('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${out}/results.json`, ...only], {
-    STOA_CHROMIUM: browser,
-  })
+  const code = run(
+    'npx',
+    [
+      'vitest',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${out}/results.json`,
+      ...only,
+    ],
+    {
+      STOA_CHROMIUM: browser,
+    },
+  )
   count(code)
 }
 console.log(`\n${passed} passed, ${failed} failed`)
@@ -61,13 +74,21 @@ function ensureChromium() {
     const installed = findChromium()
     if (installed) return installed
   }
-  console.error('\nThe browser tests need Chromium. Install it (Debian: apt-get install chromium), or name one in STOA_CHROMIUM, and run npm test again.')
+  console.error(
+    '\nThe browser tests need Chromium. Install it (Debian: apt-get install chromium), or name one in STOA_CHROMIUM, and run npm test again.',
+  )
   console.log(`\n${passed} passed, ${failed + 1} failed`)
   process.exit(1)
 }
 
 function findChromium() {
-  const places = [process.env.STOA_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  const places = [
+    process.env.STOA_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ]
   return places.find((place) => place && existsSync(place))
 }
 

@@ -24,7 +24,7 @@ export function strokeOf(points: readonly number[], colour: string | null, conte
 }
 
 /** The box around a stroke's points; null when there are none. */
-export function boxOfPoints(points: readonly number[]): Box | null {
+function boxOfPoints(points: readonly number[]): Box | null {
   const places: Point[] = []
   for (let i = 0; i + 1 < points.length; i += 3) places.push({ x: points[i]!, y: points[i + 1]! })
   return boxOf(places)

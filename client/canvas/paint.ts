@@ -120,7 +120,7 @@ function thinned(commands: readonly PathCommand[]): PathCommand[] {
   return kept
 }
 
-export function pathOf(commands: readonly PathCommand[]): Path2D {
+function pathOf(commands: readonly PathCommand[]): Path2D {
   const path = new Path2D()
   for (const command of commands) {
     switch (command[0]) {

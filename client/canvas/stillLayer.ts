@@ -13,7 +13,7 @@ export interface StillLayer {
   forget(): void
 }
 
-export interface StillState {
+interface StillState {
   /** Objects that another layer shows. */
   lifted: ReadonlySet<string>
   /** Its text is being written in the overlay. */

@@ -2,8 +2,8 @@
 import type { Box, Point } from '../../shared/geometry/index.ts'
 import type { Camera } from './editor.ts'
 
-export const leastZoom = 0.05
-export const greatestZoom = 4
+const leastZoom = 0.05
+const greatestZoom = 4
 
 export const limitedZoom = (zoom: number): number => Math.min(greatestZoom, Math.max(leastZoom, zoom))
 

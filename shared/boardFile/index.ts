@@ -1,3 +1,3 @@
 export { type BoardFile, boardToFile, type FileObject, fileObject } from './boardFile.ts'
 export { parseBoardFile, parseFileObject } from './parseBoardFile.ts'
-export { boardObjects, type PlantOptions, plantBoard } from './plantBoard.ts'
+export { boardObjects, plantBoard } from './plantBoard.ts'

@@ -4,7 +4,7 @@ import { compareOrder, isOrderKey } from '../lib/index.ts'
 import { type BoardObject, objectKeys } from './object.ts'
 import { readText } from './text.ts'
 
-export interface BoardChange {
+interface BoardChange {
   /** Objects that are new or say something else now. */
   changed: ReadonlySet<string>
   removed: ReadonlySet<string>

@@ -1,6 +1,6 @@
-export { type Board, type BoardChange, boardFormat, compareObjects, metaOf, objectsOf, openBoard } from './board.ts'
+export { type Board, boardFormat, compareObjects, metaOf, objectsOf, openBoard } from './board.ts'
 export { copyObjects } from './copy.ts'
-export { type BoardObject, type Layer, objectKeys } from './object.ts'
+export { type BoardObject, objectKeys } from './object.ts'
 export { gates, type Stage, stages } from './stage.ts'
 export { createText, readText, replaceText } from './text.ts'
 export { addObject, changeObject, type NewObject, removeObject } from './write.ts'

@@ -25,12 +25,3 @@ export function sayIn(language: Language): Say {
   if (!say) sayers.set(language, (say = sayer(language, languages[language].words)))
   return say
 }
-
-/** The first of a browser's wishes (`it-IT`, `en`) that we speak, else English. */
-export function chooseLanguage(wishes: readonly string[]): Language {
-  for (const wish of wishes) {
-    const base = wish.split('-')[0]?.toLowerCase()
-    if (isLanguage(base)) return base
-  }
-  return 'en'
-}

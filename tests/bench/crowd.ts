@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
-export interface Member {
+interface Member {
   room: number
   /** Sends its next update. */
   write(): void

@@ -5,11 +5,25 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 export const openChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.STOA_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
 
 export const laptop: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' }
-export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2, locale: 'it-IT' }
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+  locale: 'it-IT',
+}
 
 export interface Window {
   page: Page

@@ -37,7 +37,9 @@ export async function startStoa(args: string[] = []): Promise<Stoa> {
     })
     child.stdout!.on('data', (chunk) => (printed += chunk))
     child.stderr!.on('data', (chunk) => (printed += chunk))
-    const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`))))
+    const ended = new Promise<never>((_, reject) =>
+      child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`))),
+    )
     ended.catch(() => {})
     await Promise.race([answers(`${address}/readyz`), ended])
   }
