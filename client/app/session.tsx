@@ -31,8 +31,10 @@ export function becomes(me: Me | null): void {
   void queries.invalidateQueries()
 }
 
-/** Signs out, then says so to the page. Throws `ApiFailure`. */
+/** Signs out, then says so to the page, and takes the rooms that were kept for this person out of the browser. Throws `ApiFailure`. */
 export async function leave(): Promise<void> {
   await call(signOut)
   becomes(null)
+  // What opens rooms is loaded only now: a page without rooms has no use for it. A browser that will not forget keeps nobody signed in.
+  void import('../collab/index.ts').then(({ forgetOfflineCopies }) => forgetOfflineCopies()).catch(() => {})
 }

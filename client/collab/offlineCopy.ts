@@ -59,12 +59,11 @@ function remember(name: string, isKept: boolean): void {
   storage.write('copies', JSON.stringify([...names]))
 }
 
-/** For signing out: nothing of any room stays in this browser. Close the rooms first. */
+/** For signing out: nothing of a room stays in this browser, but what is not on the server yet, which waits for the next sign-in. Close the rooms first. */
 export async function forgetOfflineCopies(): Promise<void> {
-  const names = list()
-  storage.write('copies', null)
-  for (const name of names) memoryOf(name, storage).forget()
-  await Promise.all(names.map((name) => clearDocument(name).catch(() => {})))
+  const saved = list().filter((name) => memoryOf(name, storage).changes() === 0)
+  for (const name of saved) memoryOf(name, storage).forget()
+  await Promise.all(saved.map((name) => clearDocument(name).then(() => remember(name, false))))
 }
 
 /** The few facts beside the copy, under its name. */
