@@ -20,7 +20,7 @@ interface Scenario {
 const scenarios: Scenario[] = [
   {
     title: 'One room, 100 clients, everybody writes as fast as the line takes it (10,000 updates, 990,000 deliveries)',
-    rounds: 3,
+    rounds: 2,
     ratio: { of: 'delivered/s', more: true },
     run: (server) => saturated(server, { rooms: 1, perRoom: 100, updates: 100, documents: 3 }),
   },
