@@ -3,13 +3,14 @@
 import { endPlaces } from '../../shared/commands/index.ts'
 import type { Theme } from '../../shared/drawing/index.ts'
 import { type Box, cornersOf, type Point } from '../../shared/geometry/index.ts'
-import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
+import { type DrawContext, depthOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
 import type { Presence } from '../collab/index.ts'
-import type { Editor } from '../editor/index.ts'
+import { type Editor, seenBox } from '../editor/index.ts'
 import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
+import { createHeldPicture, manyHeld } from './heldPicture.ts'
 import type { OtherStroke } from './otherHands.ts'
 import { detailAt, type PaintOptions, paint, prepareText } from './paint.ts'
 import { drawn, type Pictures } from './pictures.ts'
@@ -36,6 +37,10 @@ export function createLiveLayer(
 ) {
   const to = canvas.getContext('2d')!
   let isEmpty = false
+  let paintingHeld: PaintOptions | null = null
+  const held = createHeldPicture(editor.places.box, (into, objects) => {
+    for (const object of objects) paint(into, pictures.of(object, paintingHeld!.detail).picture, paintingHeld!)
+  })
 
   return {
     paint(state: LiveState): void {
@@ -50,7 +55,7 @@ export function createLiveLayer(
       } else if (!isEmpty) to.clearRect(0, 0, width, height)
       const camera = editor.camera.get()
       const theme = editor.theme.get()
-      const shown = (id: string) => lifted.get(id) ?? editor.board.get(id)
+      const find = (id: string) => lifted.get(id) ?? editor.board.get(id)
       const scale = camera.zoom * ratio
       const detail = detailAt(camera.zoom)
       const options: PaintOptions = { detail, scale, shadow: shadowOf(theme.name, scale) }
@@ -60,33 +65,49 @@ export function createLiveLayer(
       inBoard()
       if (lifted.size > 0) {
         something = true
-        const drawing = context(shown)
-        for (const object of [...lifted.values()].sort(compareObjects)) {
-          const still = editor.board.get(object.id)
-          if (still && isOnlyMoved(object, still)) {
-            const [dx, dy] = [object.at.x - still.at.x, object.at.y - still.at.y]
-            to.translate(dx, dy)
-            paint(to, pictures.of(still, detail).picture, { ...options, withoutText: object.id === editor.editing.get() })
-            to.translate(-dx, -dy)
-          } else paint(to, drawn(object, drawing), options)
-        }
-      }
+        paintLifted(lifted, find, options)
+      } else held.forget()
       for (const { colour, points } of state.strokes) {
         something = true
-        paint(to, strokeOf(points, colour, context(shown)), options)
+        paint(to, strokeOf(points, colour, context(find)), options)
       }
       const preview = editor.preview.get()
       if (preview) {
         something = true
-        paintPreview(preview, inBoard, options, shown)
+        paintPreview(preview, inBoard, options, find)
       }
       to.setTransform(ratio, 0, 0, ratio, 0, 0)
-      something = paintSelections(state, shown, theme) || something
+      something = paintSelections(state, asShown(find), theme) || something
       if (preview?.is === 'marquee') paintMarquee(preview.box, theme)
       // An empty layer of the size of the screen would be blended on every frame all the same.
       if (something === isEmpty) canvas.style.display = something ? '' : 'none'
       isEmpty = !something
     },
+  }
+
+  /** What is only moved has its picture already; what is resized, turned or hangs on others is drawn anew. */
+  function paintLifted(
+    lifted: ReadonlyMap<string, BoardObject>,
+    shown: (id: string) => BoardObject | undefined,
+    options: PaintOptions,
+  ): void {
+    const drawing = context(shown)
+    const sorted = [...lifted.values()].sort((a, b) => depthOf(a) - depthOf(b) || compareObjects(a, b))
+    const moved = heldTogether(sorted, editor.board.get)
+    paintingHeld = options
+    const isPainted =
+      moved.objects.length >= manyHeld &&
+      held.paint(to, { ...moved, seen: seenBox(editor.camera.get(), editor.view.get()), scale: options.scale, look: editor.theme.get() })
+    for (const object of sorted) {
+      const still = editor.board.get(object.id)
+      if (!still || !isOnlyMoved(object, still)) paint(to, drawn(object, drawing), options)
+      else if (!isPainted || !moved.ids.has(object.id)) {
+        const [dx, dy] = [object.at.x - still.at.x, object.at.y - still.at.y]
+        to.translate(dx, dy)
+        paint(to, pictures.of(still, options.detail).picture, { ...options, withoutText: object.id === editor.editing.get() })
+        to.translate(-dx, -dy)
+      }
+    }
   }
 
   function paintPreview(
@@ -159,6 +180,10 @@ export function createLiveLayer(
 
   /** The four corners moved outwards by `away` pixels. */
   function strokeAround([a, b, c, d]: [Point, Point, Point, Point], away: number): void {
+    if (a.y === b.y && a.x < b.x) {
+      to.strokeRect(a.x - away, a.y - away, b.x - a.x + 2 * away, d.y - a.y + 2 * away)
+      return
+    }
     const angle = Math.atan2(b.y - a.y, b.x - a.x)
     const width = Math.hypot(b.x - a.x, b.y - a.y)
     const height = Math.hypot(d.x - a.x, d.y - a.y)
@@ -224,6 +249,29 @@ export function createLiveLayer(
     to.setLineDash([])
     to.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(box.w * zoom), Math.round(box.h * zoom))
   }
+}
+
+/** Objects with the size they are drawn in: a note grows with its text, whatever size was written. */
+export const asShown = (find: (id: string) => BoardObject | undefined) => (id: string) => {
+  const object = find(id)
+  return object && parseObject(object)
+}
+
+/** Those that are moved the same way as the first, as they stand on the board. */
+function heldTogether(sorted: readonly BoardObject[], find: (id: string) => BoardObject | undefined) {
+  const objects: BoardObject[] = []
+  const ids = new Set<string>()
+  let [dx, dy] = [0, 0]
+  for (const object of sorted) {
+    const still = find(object.id)
+    if (!still || !isOnlyMoved(object, still)) continue
+    if (objects.length === 0) [dx, dy] = [object.at.x - still.at.x, object.at.y - still.at.y]
+    // To the last decimals the sums differ.
+    else if (Math.abs(object.at.x - still.at.x - dx) + Math.abs(object.at.y - still.at.y - dy) > 0.001) continue
+    objects.push(still)
+    ids.add(object.id)
+  }
+  return { objects, ids, dx, dy }
 }
 
 /** Its picture is the same, only elsewhere: then the kept one can be used. */

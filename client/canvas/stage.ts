@@ -5,7 +5,7 @@ import type { Editor } from '../editor/index.ts'
 import { gripAt, gripsOf } from './grips.ts'
 import { objectAt } from './hit.ts'
 import { type HitTest, listenTo } from './input.ts'
-import { createLiveLayer } from './liveLayer.ts'
+import { asShown, createLiveLayer } from './liveLayer.ts'
 import { createOtherHands } from './otherHands.ts'
 import { createCursors } from './overlays/cursors.ts'
 import { boardFont } from './paint.ts'
@@ -70,7 +70,13 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
   const hitTest: HitTest = (at, screen, by) => {
     const lifted = editor.inHand()
     const tool = editor.tool.get()
-    const grips = tool === 'select' ? gripsOf(editor, (id) => lifted.get(id) ?? editor.board.get(id)) : null
+    const grips =
+      tool === 'select'
+        ? gripsOf(
+            editor,
+            asShown((id) => lifted.get(id) ?? editor.board.get(id)),
+          )
+        : null
     const isMine = editor.selection.get().every(editor.mayTouch)
     const handle = isMine ? gripAt(grips, screen, by) : null
     const hit = objectAt(editor, at, by)

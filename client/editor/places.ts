@@ -1,5 +1,5 @@
 /** Where everything on a board lies: an index in step with the board, for the painter, hit tests and the marquee. Reads objects, changes none. */
-import { type Box, boundsOf, createIndex, grownBox } from '../../shared/geometry/index.ts'
+import { type Box, boundsOf, createIndex, grownBox, unionOf } from '../../shared/geometry/index.ts'
 import { dependsOn, depthOf, drawnKindOf, pictureBox } from '../../shared/kinds/index.ts'
 import { type Board, type BoardObject, compareObjects } from '../../shared/model/index.ts'
 
@@ -25,6 +25,7 @@ export interface Places {
 }
 
 const none: ReadonlySet<string> = new Set()
+const nowhere: Box = { x: 0, y: 0, w: 0, h: 0 }
 
 export function createPlaces(board: Board): Places {
   const index = createIndex()
@@ -57,9 +58,15 @@ export function createPlaces(board: Board): Places {
   }
   const boxOf = (object: BoardObject) => pictureBox(object, board.get)
 
-  const objects = board.all()
-  for (const object of objects) hang(object)
-  index.load(objects.map((object) => [object.id, drawnKindOf(object).bounds ? boxOf(object) : roughBox(object)]))
+  /** All at once, as when a board opens: several times faster than one by one. */
+  const settleAll = () => {
+    const objects = board.all()
+    hanging.clear()
+    hangsOn.clear()
+    for (const object of objects) hang(object)
+    index.load(objects.map((object) => [object.id, drawnKindOf(object).bounds ? boxOf(object) : roughBox(object)]))
+  }
+  settleAll()
 
   const stop = board.watch(({ changed, removed }) => {
     for (const id of changed) told.add(id)
@@ -70,6 +77,13 @@ export function createPlaces(board: Board): Places {
   /** Brings the index up to the board: once per frame or question, however many transactions there were. */
   const settle = () => {
     if (told.size === 0) return
+    if (told.size > 500 && told.size > index.size) {
+      for (const id of told) changed.add(id)
+      told = new Set()
+      settleAll()
+      boxes.push(unionOf([...changed].flatMap((id) => index.box(id) ?? [])) ?? nowhere)
+      return
+    }
     const ids = new Set(told)
     for (const id of told) for (const dependent of hanging.get(id) ?? none) ids.add(dependent)
     told = new Set()
@@ -110,16 +124,7 @@ export function createPlaces(board: Board): Places {
     },
     everything() {
       settle()
-      let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-      for (const object of board.all()) {
-        const box = index.box(object.id)
-        if (!box) continue
-        left = Math.min(left, box.x)
-        top = Math.min(top, box.y)
-        right = Math.max(right, box.x + box.w)
-        bottom = Math.max(bottom, box.y + box.h)
-      }
-      return left === Infinity ? null : { x: left, y: top, w: right - left, h: bottom - top }
+      return unionOf(board.all().flatMap(({ id }) => index.box(id) ?? []))
     },
     watch(listener) {
       listeners.add(listener)
