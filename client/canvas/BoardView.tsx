@@ -4,7 +4,6 @@ import type { Editor } from '../editor/index.ts'
 import { readClip, writeClip } from '../host/index.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
-import './boardFonts.css'
 import { openStage } from './stage.ts'
 
 // Tiptap and ProseMirror are as large as all the rest: they come when somebody writes.

@@ -5,6 +5,7 @@ import { dark, light, type Theme } from '../../shared/drawing/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { type Say, sayIn } from '../../shared/words/index.ts'
 import { language, Trouble, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { Refused } from '../app/Refused.tsx'
 import { RoomBar } from '../app/RoomBar.tsx'
 import { themeName } from '../app/theme.ts'
 import { BoardFurniture } from '../canvas/furniture/BoardFurniture.tsx'
@@ -12,7 +13,7 @@ import { BoardView } from '../canvas/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure } from '../host/index.ts'
-import { Banner, Button, Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
+import { Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
 import css from './BoardPage.module.css'
 
 export function BoardPage({ id }: { id: string }) {
@@ -62,28 +63,6 @@ function Opened({ editor, title }: { editor: Editor; title: string }) {
         </p>
       )}
     </>
-  )
-}
-
-/** What the server did not take: the person keeps the words. Closing the banner opens the room afresh. */
-function Refused({ room }: { room: Room }) {
-  const say = useSay()
-  const refused = useSignal(room.refused)
-  if (!refused) return null
-  return (
-    <div className={css.refused}>
-      <Banner tone="warning" speaks="alert" action={<Button onClick={() => room.refused.set(null)}>{say('common.close')}</Button>}>
-        {refused.texts.length > 0 ? say('board.refusedWords') : say('board.refused')}
-        {refused.texts.length > 0 && (
-          <ul>
-            {refused.texts.map((text, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two refused texts can be the same
-              <li key={index}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </Banner>
-    </div>
   )
 }
 

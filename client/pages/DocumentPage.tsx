@@ -3,11 +3,12 @@ import { can } from '../../shared/access/index.ts'
 import { getRoom } from '../../shared/api/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { Trouble, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { Refused } from '../app/Refused.tsx'
 import { RoomBar } from '../app/RoomBar.tsx'
 import { type Room, useRoom } from '../collab/index.ts'
 import { DocumentView } from '../document/index.ts'
 import { ApiFailure } from '../host/index.ts'
-import { Banner, Button, Skeleton, useLate, useSignal } from '../ui/index.ts'
+import { Skeleton, useLate, useSignal } from '../ui/index.ts'
 import styles from './DocumentPage.module.css'
 
 export function DocumentPage({ id }: { id: string }) {
@@ -48,27 +49,5 @@ function Opened({ room, title, told }: { room: Room; title: string; told: Return
       <Refused room={room} />
       <DocumentView room={room} editable={saved.is === 'closed' ? false : editable} title={title} />
     </>
-  )
-}
-
-/** Words that the server did not take: the person keeps them. */
-function Refused({ room }: { room: Room }) {
-  const say = useSay()
-  const refused = useSignal(room.refused)
-  if (!refused) return null
-  return (
-    <div className={styles.refused}>
-      <Banner tone="warning" speaks="alert" action={<Button onClick={() => room.refused.set(null)}>{say('common.close')}</Button>}>
-        {say('document.refused')}
-        {refused.texts.length > 0 && (
-          <ul>
-            {refused.texts.map((text, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two refused texts can be the same
-              <li key={index}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </Banner>
-    </div>
   )
 }

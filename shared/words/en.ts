@@ -367,8 +367,6 @@ export const en = {
   'document.taskDone': 'Done:',
   'document.taskOpen': 'To do:',
   'document.pageOf': 'Page {page} of {pages}',
-  'document.refused':
-    'Your last change was refused, because your role does not allow it. Your words are below. Copy them if you need them.',
 
   // the shell: bar, menus, what the kit says
   'shell.skip': 'Skip to content',
@@ -728,9 +726,6 @@ export const en = {
   'board.toolTaken': '{tool} in hand. Escape puts it back.',
   'board.toolTakenToAdd': '{tool} in hand. Click on the board, or press Enter, to add one.',
   'board.connectFrom': 'Connector begins here. Go to the other object with Tab, then press Enter.',
-  'board.refused': 'Your last change was refused, because your role does not allow it. The board is as it was before.',
-  'board.refusedWords':
-    'Your last change was refused, because your role does not allow it. Your words are below. Copy them if you need them.',
   'board.othersWriteHere': '{name} is writing here. Press Delete again to delete it.',
 
   // changes to a board: their names in menus, and what is said when they are done
@@ -799,6 +794,16 @@ export const en = {
   'file.rest': 'Beside the frames',
   'file.whole': 'The whole board',
   'file.exported': '{title}, {date}',
+
+  // a change that the server refused
+  'refused.role': 'Your last change was not saved: your role does not allow it.',
+  'refused.surface': 'Your last change was not saved: zones and headings stay as the facilitator laid them out.',
+  'refused.othersWork': 'Your last change was not saved: in your role you change only what you made yourself.',
+  'refused.malformed': 'Your last change was not saved: the server could not read it.',
+  'refused.tooLarge': 'Your last change was not saved: it is too large for this server. Do it in smaller parts.',
+  'refused.readOnly': 'Your last change was not saved: the server cannot write now.',
+  'refused.rest': 'Everything else is safe.',
+  'refused.words': 'Everything else is safe. Your words are below. Copy them if you need them.',
 
   // errors: what happened, is the work safe, what now
   'error.offline': 'The server cannot be reached. Nothing was changed, and what you typed is still here. Check your network and try again.',

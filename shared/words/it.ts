@@ -371,8 +371,6 @@ export const it: Words = {
   'document.taskDone': 'Fatto:',
   'document.taskOpen': 'Da fare:',
   'document.pageOf': 'Pagina {page} di {pages}',
-  'document.refused':
-    'La tua ultima modifica è stata rifiutata, perché il tuo ruolo non la permette. Le tue parole sono qui sotto. Copiale se ti servono.',
 
   // the shell: bar, menus, what the kit says
   'shell.skip': 'Vai al contenuto',
@@ -732,9 +730,6 @@ export const it: Words = {
   'board.toolTaken': '{tool} in mano. Esc lo posa.',
   'board.toolTakenToAdd': '{tool} in mano. Fai clic sulla lavagna, o premi Invio, per aggiungere.',
   'board.connectFrom': 'Il connettore comincia qui. Vai all’altro oggetto con Tab, poi premi Invio.',
-  'board.refused': 'La tua ultima modifica è stata rifiutata, perché il tuo ruolo non la permette. La lavagna è com’era prima.',
-  'board.refusedWords':
-    'La tua ultima modifica è stata rifiutata, perché il tuo ruolo non la permette. Le tue parole sono qui sotto. Copiale se ti servono.',
   'board.othersWriteHere': '{name} sta scrivendo qui. Premi di nuovo Canc per eliminare.',
 
   // cambiamenti a una lavagna: i nomi nei menu, e che cosa si dice quando sono fatti
@@ -803,6 +798,16 @@ export const it: Words = {
   'file.rest': 'Fuori dalle cornici',
   'file.whole': 'Tutta la lavagna',
   'file.exported': '{title}, {date}',
+
+  // una modifica che il server ha rifiutato
+  'refused.role': 'La tua ultima modifica non è stata salvata: il tuo ruolo non la permette.',
+  'refused.surface': 'La tua ultima modifica non è stata salvata: riquadri e titoli restano come li ha disposti chi facilita.',
+  'refused.othersWork': 'La tua ultima modifica non è stata salvata: nel tuo ruolo cambi solo ciò che hai fatto tu.',
+  'refused.malformed': 'La tua ultima modifica non è stata salvata: il server non ha potuto leggerla.',
+  'refused.tooLarge': 'La tua ultima modifica non è stata salvata: è troppo grande per questo server. Falla in parti più piccole.',
+  'refused.readOnly': 'La tua ultima modifica non è stata salvata: ora il server non può scrivere.',
+  'refused.rest': 'Tutto il resto è al sicuro.',
+  'refused.words': 'Tutto il resto è al sicuro. Le tue parole sono qui sotto. Copiale se ti servono.',
 
   // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare
   'error.offline': 'Il server non risponde. Nulla è cambiato, e quello che hai scritto è ancora qui. Controlla la rete e riprova.',
