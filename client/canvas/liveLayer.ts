@@ -139,8 +139,9 @@ export function createLiveLayer(
       }
     }
     const selection = editor.selection.get()
-    if (hover !== null && !selection.includes(hover)) {
-      const object = shown(hover)
+    const pointed = targetOf(editor.preview.get()) ?? hover
+    if (pointed !== null && !selection.includes(pointed)) {
+      const object = shown(pointed)
       if (object) {
         something = true
         to.globalAlpha = 0.55
@@ -249,6 +250,12 @@ export function createLiveLayer(
     to.setLineDash([])
     to.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(box.w * zoom), Math.round(box.h * zoom))
   }
+}
+
+/** The object that a connector in the hand would hold on to. */
+function targetOf(preview: Preview | null): string | null {
+  if (preview?.is !== 'line' && preview?.is !== 'reconnect') return null
+  return 'on' in preview.to ? preview.to.on : null
 }
 
 /** Objects with the size they are drawn in: a note grows with its text, whatever size was written. */

@@ -1,5 +1,5 @@
 /** Ties the layers of an open board together: one frame is painted when something changed, and none otherwise. */
-import type { DrawContext } from '../../shared/kinds/index.ts'
+import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
 import { gripAt, gripsOf } from './grips.ts'
@@ -79,7 +79,9 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
         : null
     const isMine = editor.selection.get().every(editor.mayTouch)
     const handle = isMine ? gripAt(grips, screen, by) : null
-    const hit = objectAt(editor, at, by)
+    const preview = editor.preview.get()?.is
+    const isConnecting = kindOf(tool)?.create === 'line' || preview === 'line' || preview === 'reconnect'
+    const hit = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
     return { hit, handle, selected: hit !== null && editor.selection.get().includes(hit) }
   }
   const stopInput = listenTo(stage, editor, hitTest, ({ cursor, hover: next }) => {

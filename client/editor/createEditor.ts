@@ -76,6 +76,10 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   const keyState: KeyState = { connectFrom: null, warned: null }
   /** While a command runs: a deletion has emptied the selection when undo asks what it was. */
   let selectedBefore: readonly string[] | null = null
+  /** Where the pointer is on the board. */
+  let pointer: Point | null = null
+  let lastPaste: Point | null = null
+  let repeats = 0
   let active: Tool = select as Tool
   let state: unknown = select.initial
 
@@ -129,7 +133,13 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       editor.reveal(box)
     },
     copy: () => copyOf(context()),
-    paste: (clip, at) => pasteInto(editor, random, clip, at ?? toBoard(camera.get(), { x: view.get().w / 2, y: view.get().h / 2 })),
+    paste(clip, at) {
+      const place = at ?? pointer ?? toBoard(camera.get(), { x: view.get().w / 2, y: view.get().h / 2 })
+      // Pasted twice at one place, the second would hide the first.
+      repeats = lastPaste && lastPaste.x === place.x && lastPaste.y === place.y ? repeats + 1 : 0
+      lastPaste = place
+      return pasteInto(editor, random, clip, { x: place.x + 24 * repeats, y: place.y + 24 * repeats })
+    },
     undo() {
       if (undoManager.undo()) announce('board.undone')
     },
@@ -137,8 +147,10 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (undoManager.redo()) announce('board.redone')
     },
     input(input) {
-      if (input.type === 'leave') report.pointer(null)
-      else if (input.type !== 'cancel') report.pointer(input.at)
+      if (input.type !== 'cancel') {
+        pointer = input.type === 'leave' ? null : input.at
+        report.pointer(pointer)
+      }
       if (input.type === 'down') {
         menu.set(null)
         if (editing.get() !== null && editing.get() !== input.hit) editor.edit(null)

@@ -66,7 +66,7 @@ export interface Editor {
   goTo(id: string): void
   /** The selection for the clipboard; null when there is none. */
   copy(): Clip | null
-  /** Puts copies on the board, or one note per paragraph of a plain text, about a place (the middle of the view when left out). False when it could not. */
+  /** Puts copies on the board, or one note per paragraph of a plain text, about a place (the pointer, or the middle of the view, when left out). False when it could not. */
   paste(clip: Partial<Clip>, at?: Point): boolean
   undo(): void
   redo(): void

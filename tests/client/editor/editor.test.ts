@@ -236,6 +236,13 @@ describe('the clipboard', () => {
     desk.press('z', { mod: true })
     expect(desk.kinds()).toEqual([])
   })
+  test('pasted twice at one place, the second does not hide the first', () => {
+    const desk = sit(board(), ada)
+    desk.editor.paste({ text: 'once' })
+    desk.editor.paste({ text: 'once' })
+    const [first, second] = desk.editor.board.all()
+    expect(second!.at).toEqual({ x: first!.at.x + 24, y: first!.at.y + 24 })
+  })
   test('what is no clip of ours is refused without a trace', () => {
     const desk = sit(board(), ada)
     expect(desk.editor.paste({ objects: [{ id: '__proto__', kind: 'note', at: [0, 0], size: [1, 1] }], text: '' })).toBe(false)
