@@ -1,6 +1,16 @@
 /** The way of a connector: where its ends hold on, and the line between them. All in board space. */
 import type { PathCommand } from '../drawing/index.ts'
-import { distance, distanceToPolyline, flatten, middleOfPlaced, type Point, toBoardSpace, turned } from '../geometry/index.ts'
+import {
+  type Box,
+  boundsOf,
+  distance,
+  distanceToPolyline,
+  flatten,
+  middleOfPlaced,
+  type Point,
+  toBoardSpace,
+  turned,
+} from '../geometry/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import type { AnchorEnd, Find } from './kind.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
@@ -22,11 +32,14 @@ export interface Route {
 }
 export type Way = 'straight' | 'elbow' | 'curved'
 
-/** The ends as they are now. Of two that take the nearest anchor, the pair with the shortest distance. */
+/** The ends as they are now. An end that takes the nearest anchor takes the side that faces the other end; where none does, the pair with the shortest distance. */
 export function endPlaces(object: BoardObject, from: AnchorEnd, to: AnchorEnd, find: Find): { from: EndPlace; to: EndPlace } {
   const { at, size } = object
-  const starts = placesOf(from, at, find)
-  const stops = placesOf(to, { x: at.x + size.w, y: at.y + size.h }, find)
+  const allStarts = placesOf(from, at, find)
+  const allStops = placesOf(to, { x: at.x + size.w, y: at.y + size.h }, find)
+  const way = wayBetween(boxAround(allStarts), boxAround(allStops))
+  const starts = leaving(allStarts, way)
+  const stops = leaving(allStops, way && { x: -way.x, y: -way.y })
   let best = { from: starts[0]!, to: stops[0]! }
   for (const start of starts) {
     for (const stop of stops) if (distance(start, stop) < distance(best.from, best.to)) best = { from: start, to: stop }
@@ -54,6 +67,30 @@ function placesOf(end: AnchorEnd, last: Point, find: Find): Candidate[] {
     const away = alongAxis(turned({ x: u * 2 - 1, y: v * 2 - 1 }, { x: 0, y: 0 }, object.angle))
     return { ...at, away, loose: false, holds: object }
   })
+}
+
+/** What the line must keep out of: the whole object while it may hold on anywhere, else the one place. */
+function boxAround([first, ...more]: Candidate[]): Box {
+  const { x, y, holds } = first!
+  return holds && more.length > 0 ? boundsOf(holds) : { x, y, w: 0, h: 0 }
+}
+
+/** From one box to the other along the axis on which they are farther apart: across the rows of a tree also to a note that stands aslant, so that no line
+ *  runs through a neighbour. A step of length 1; null when the boxes overlap. */
+function wayBetween(a: Box, b: Box): Point | null {
+  const right = b.x - (a.x + a.w)
+  const left = a.x - (b.x + b.w)
+  const down = b.y - (a.y + a.h)
+  const up = a.y - (b.y + b.h)
+  const [across, along] = [Math.max(right, left), Math.max(down, up)]
+  if (across < 0 && along < 0) return null
+  return along >= across ? { x: 0, y: down >= up ? 1 : -1 } : { x: right >= left ? 1 : -1, y: 0 }
+}
+
+/** Those that leave that way; all of them when none does. */
+function leaving(places: Candidate[], way: Point | null): Candidate[] {
+  const right = places.filter(({ away }) => way && away?.x === way.x && away.y === way.y)
+  return right.length > 0 ? right : places
 }
 
 /** The anchor itself when it lies on the outline, else where the ray from the middle leaves the outline: the sides of a triangle are not at its box. */

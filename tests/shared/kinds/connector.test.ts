@@ -37,6 +37,28 @@ test('a connector takes the sides that face each other', () => {
   ])
 })
 
+test('across the rows of a tree a connector holds on above and below, also where the other note stands aslant', () => {
+  // The left side of the upper note is nearer, but the line would squeeze in between it and its neighbour.
+  const { from, to } = wayOf(note('cause', at(0, 250)), note('effect', at(175, 0)), arrow('line', 'cause', 'effect'))
+  expect([from, to]).toEqual([
+    { x: 80, y: 250 },
+    { x: 255, y: 120 },
+  ])
+})
+
+test('many connectors meet at the middle of a wide note, not at its far edges', () => {
+  const wide = note('wide', at(0, 0), { size: { w: 560, h: 60 } })
+  for (const x of [-100, 20, 200, 380, 500]) {
+    const { to } = wayOf(wide, note('below', at(x, 190)), arrow('line', 'below', 'wide'))
+    expect(to).toEqual({ x: 280, y: 60 })
+  }
+})
+
+test('from a place in the open a connector reaches the side that faces it', () => {
+  const open = { from: { at: { x: 30, y: 400 } } }
+  expect(wayOf(note('held', at(0, 0)), arrow('line', 'held', 'held', { props: open })).to).toEqual({ x: 80, y: 120 })
+})
+
 test('a connector with corners runs only along the axes and leaves its objects by the side it holds', () => {
   for (const [fromSide, toSide] of [
     ['right', 'left'],
