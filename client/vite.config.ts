@@ -17,8 +17,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
-    // The board needs two small functions of the exports; without this the PDF writer and Tiptap come along and load before it shows (581 KB more).
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/shared\/export\//, sideEffects: false }] } },
+    // The front page knows the stages by their list in shared/model, not the documents behind it: without this Yjs came along to everybody.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/shared\/|\/node_modules\/(yjs|lib0|y-protocols)\//, sideEffects: false }] },
+    },
   },
   server: {
     port,
