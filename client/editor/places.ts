@@ -4,7 +4,7 @@ import { dependsOn, depthOf, drawnKindOf, pictureBox } from '../../shared/kinds/
 import { type Board, type BoardObject, compareObjects } from '../../shared/model/index.ts'
 
 /** What has to be painted anew: objects that look or lie otherwise now (those that hang on a changed one included), and where they were and are. */
-export interface PlaceChange {
+interface PlaceChange {
   ids: ReadonlySet<string>
   boxes: readonly Box[]
 }
