@@ -51,6 +51,37 @@ async function writeNote(page: Page, x: number, y: number, text: string): Promis
   await page.keyboard.type(text)
   await page.keyboard.press('Escape')
 }
+/** Drags the mouse along points of the stage, CSS pixels from its top left corner. */
+async function drag(page: Page, ...points: [number, number][]): Promise<void> {
+  const { x, y } = (await stage(page).boundingBox())!
+  const [first, ...rest] = points
+  await page.mouse.move(x + first![0], y + first![1])
+  await page.mouse.down()
+  for (const point of rest) await page.mouse.move(x + point[0], y + point[1], { steps: 4 })
+  await page.mouse.up()
+}
+interface Exported {
+  kind: string
+  at: [number, number]
+  size: [number, number]
+  text?: unknown
+  props?: Record<string, unknown>
+}
+/** The objects of the board as the server has them now. */
+const exported = async (page: Page): Promise<Exported[]> => {
+  const reply = await page.request.get(`/api/rooms/${board.split('/').at(-1)}/export/json`)
+  return ((await reply.json()) as { objects: Exported[] }).objects
+}
+/** Middle and lower right corner of the selected text, in CSS pixels of the stage: where its editor stands. */
+async function placeOfText(page: Page): Promise<{ middle: [number, number]; corner: [number, number] }> {
+  await stage(page).focus()
+  await page.keyboard.press('Enter')
+  const box = (await page.locator('[contenteditable="true"]').boundingBox())!
+  const around = (await stage(page).boundingBox())!
+  await page.keyboard.press('Escape')
+  const [left, top] = [box.x - around.x, box.y - around.y]
+  return { middle: [left + box.width / 2, top + box.height / 2], corner: [left + box.width, top + box.height] }
+}
 /** The paragraphs of a document, without the carets and names of others in them. */
 const paragraphs = (page: Page): Promise<string[]> =>
   page.locator('.ProseMirror p').evaluateAll((found) =>
@@ -168,6 +199,83 @@ describe('a workshop, from an empty server to files taken home', () => {
     await guest.page.keyboard.press('Shift+ArrowRight')
     await seen(guest.page, /Leads to “Unhealthy homes/)
     await saved(guest.page)
+  })
+
+  test('by mouse: shapes, texts and the pen; move, resize, recolour and delete, all of it seen by others', async () => {
+    const { page } = facilitator
+    const draw = async (key: string, ...points: [number, number][]) => {
+      await stage(page).focus()
+      await page.keyboard.press(key)
+      await drag(page, ...points)
+    }
+    await draw('s', [1020, 120], [1140, 220])
+    await draw('p', [1020, 300], [1050, 330], [1080, 300], [1110, 330], [1140, 300])
+    await stage(page).focus()
+    await page.keyboard.press('t')
+    await stage(page).click({ position: { x: 1080, y: 400 } })
+    await page.locator('[contenteditable="true"]').waitFor()
+    await page.keyboard.type('A free text')
+    await page.keyboard.press('Escape')
+    await seen(guest.page, 'A free text')
+    const kinds = (await exported(page)).map(({ kind }) => kind)
+    expect(kinds).toEqual(expect.arrayContaining(['shape', 'ink', 'text', 'note', 'connector', 'zone', 'frame']))
+
+    await outline(page).getByText('A free text').click()
+    const found = async () => (await exported(page)).find(({ text }) => JSON.stringify(text ?? '').includes('A free text'))!
+    const before = await found()
+    const { middle, corner } = await placeOfText(page)
+    await drag(page, middle, [middle[0] + 60, middle[1] + 40])
+    await expect.poll(async () => (await found()).at[0]).toBeGreaterThan(before.at[0])
+    await drag(page, [corner[0] + 60, corner[1] + 40], [corner[0] + 140, corner[1] + 40])
+    await expect.poll(async () => (await found()).size[0]).toBeGreaterThan(before.size[0])
+
+    await outline(page).getByText('Unhealthy homes').first().click()
+    await page.getByRole('button', { name: 'Colour: sun' }).click()
+    await page.getByRole('radio', { name: 'rose' }).click()
+    const colour = async () => (await exported(page)).find(({ text }) => JSON.stringify(text ?? '').includes('Unhealthy'))?.props?.color
+    await expect.poll(colour).toBe('rose')
+    await page.keyboard.press('Escape')
+
+    await outline(guest.page).getByText('A free text').click()
+    await guest.page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await outline(page).getByText('A free text').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await guest.page.getByRole('button', { name: 'Show everything' }).click()
+  })
+
+  test('the view pans and zooms by wheel, trackpad and two fingers', async () => {
+    const { page } = facilitator
+    const zoom = () => page.getByRole('region', { name: 'Zoom' }).getByText(/\d+%/).innerText()
+    const start = await zoom()
+    await page.mouse.move(720, 450)
+    // A pinch on a trackpad arrives as a wheel with Ctrl.
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, -240)
+    await page.keyboard.up('Control')
+    await expect.poll(zoom).not.toBe(start)
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await expect.poll(zoom).toBe(start)
+
+    const fingers = await onPhone.page.context().newCDPSession(onPhone.page)
+    await onPhone.page.getByRole('complementary', { name: 'Struttura' }).getByRole('button', { name: 'Chiudi' }).tap()
+    await outline(onPhone.page).waitFor({ state: 'hidden' })
+    const before = await onPhone.page.screenshot()
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+      fingers.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          type === 'touchEnd'
+            ? []
+            : [
+                { x: 195 - apart, y: 400, id: 1 },
+                { x: 195 + apart, y: 400, id: 2 },
+              ],
+      })
+    await touch('touchStart', 40)
+    for (let apart = 50; apart <= 120; apart += 10) await touch('touchMove', apart)
+    await touch('touchEnd', 0)
+    expect(before.equals(await onPhone.page.screenshot())).toBe(false)
+    expect(await onPhone.page.evaluate(() => [window.scrollX, window.scrollY, window.visualViewport?.scale])).toEqual([0, 0, 1])
   })
 
   test('undo takes back only what is one’s own', async () => {
