@@ -40,6 +40,8 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
       ],
       editable,
       injectCSS: false,
+      // Made after the paint: a new editor tells the room at once who writes here, and the bar above listens.
+      immediatelyRender: false,
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { class: className, role: 'textbox', 'aria-multiline': 'true' },
