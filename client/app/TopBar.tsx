@@ -16,10 +16,17 @@ import styles from './TopBar.module.css'
 export function SkipLink() {
   const say = useSay()
   return (
-    <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
+    <button type="button" className={styles.skip} onClick={skip}>
       {say('shell.skip')}
     </button>
   )
+}
+
+function skip(): void {
+  const main = document.getElementById('main')
+  if (!main) return
+  main.tabIndex = -1
+  main.focus()
 }
 
 /** `bare` is for doors (sign-in, joining): no places to go, only language and theme. */

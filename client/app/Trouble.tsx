@@ -8,7 +8,7 @@ import { failureWords } from './failureWords.ts'
 import { useSay } from './language.tsx'
 import { Page } from './page.tsx'
 import { useMe } from './session.tsx'
-import { signInHref } from './TopBar.tsx'
+import { signInHref, TopBar } from './TopBar.tsx'
 import styles from './Trouble.module.css'
 
 export interface TroubleProps {
@@ -27,6 +27,14 @@ export function TroublePage(props: TroubleProps) {
     </Page>
   )
 }
+
+/** In place of a board or a document, which bring a bar of their own and here have none. */
+export const TroubleWithBar = (props: TroubleProps) => (
+  <>
+    <TopBar />
+    <TroublePage {...props} />
+  </>
+)
 
 /** Inside a page. */
 export function Trouble({ failure, onRetry, level = 2 }: TroubleProps & { level?: 1 | 2 }) {

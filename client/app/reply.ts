@@ -1,9 +1,15 @@
 /** What the server said, kept while it is fresh: react-query over the routes of shared/api. Never for what is inside a board or a document. */
-import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { ReplyOf } from '../../shared/api/index.ts'
+import { QueryCache, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { getInstance, type ReplyOf } from '../../shared/api/index.ts'
 import { type AnyRoute, ApiFailure, call, type Inputs } from '../host/index.ts'
 
 export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    // The visit ended behind the page's back: who sits here is asked anew, or the door would say "you are signed in".
+    onError: (failure) => {
+      if (failure instanceof ApiFailure && failure.code === 'notSignedIn') void forget(getInstance)
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

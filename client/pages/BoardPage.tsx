@@ -4,7 +4,7 @@ import { getRoom, type Me } from '../../shared/api/index.ts'
 import { dark, light, type Theme } from '../../shared/drawing/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { type Say, sayIn } from '../../shared/words/index.ts'
-import { language, Trouble, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { language, Trouble, TroubleWithBar, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
 import { Refused } from '../app/Refused.tsx'
 import { RoomBar } from '../app/RoomBar.tsx'
 import { themeName } from '../app/theme.ts'
@@ -26,7 +26,7 @@ export function BoardPage({ id }: { id: string }) {
   usePageTitle(page.data?.title ?? null)
 
   // Without the network the board opens from the copy in this browser; only a clear no of the server is the end.
-  if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <Trouble failure={page.error} level={1} />
+  if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <TroubleWithBar failure={page.error} />
   return (
     <div className={css.page}>
       {room && (

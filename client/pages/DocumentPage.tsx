@@ -2,7 +2,7 @@
 import { can } from '../../shared/access/index.ts'
 import { getRoom } from '../../shared/api/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
-import { Trouble, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { TroubleWithBar, usePageTitle, useReply, useSay } from '../app/index.ts'
 import { Refused } from '../app/Refused.tsx'
 import { RoomBar } from '../app/RoomBar.tsx'
 import { type Room, useRoom } from '../collab/index.ts'
@@ -19,7 +19,7 @@ export function DocumentPage({ id }: { id: string }) {
   usePageTitle(page.data?.title ?? null)
 
   // Without the network the document opens from the copy in this browser; only a clear no of the server is the end.
-  if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <Trouble failure={page.error} level={1} />
+  if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <TroubleWithBar failure={page.error} />
   return (
     <div className={styles.page}>
       {room && <RoomBar page={page.data ?? null} room={room} />}

@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { join, lookAtInvitation, type ReplyOf } from '../../shared/api/index.ts'
-import { stages } from '../../shared/model/index.ts'
-import { becomes, failureWords, Page, useForm, useMe, useSay } from '../app/index.ts'
+import { becomes, failureWords, Hall, useForm, useMe, useSay } from '../app/index.ts'
 import { ApiFailure, call } from '../host/index.ts'
 import { roomPath, spacePath, tokenIn } from '../space/index.ts'
 import { Banner, Button, ErrorSummary, Face, LinkButton, Skeleton, TextField } from '../ui/index.ts'
@@ -56,50 +55,41 @@ export function JoinPage() {
   }, [looking])
 
   return (
-    <Page title={say('join.title')} width="full" className={styles.page}>
-      <div className={styles.hall}>
-        <section className={styles.door}>
-          {state.is === 'looking' && <Skeleton />}
-          {state.is === 'asking' && (
-            <Ask
-              failure={state.failure}
-              onToken={(token) => {
-                heldToken = token
-                setState({ is: 'looking', token })
-              }}
-            />
-          )}
-          {state.is === 'invited' && (
-            <Enter
-              token={state.token}
-              invitation={state.invitation}
-              onOther={() => {
-                heldToken = null
-                setState({ is: 'asking', failure: null })
-              }}
-            />
-          )}
-        </section>
-        {!me && (
+    <Hall
+      title={say('join.title')}
+      beside={
+        !me && (
           <section className={styles.account}>
             <h2>{say('join.account')}</h2>
             <p>{say('join.accountWhat')}</p>
-            <LinkButton big href="/sign-in?then=/join">
+            <LinkButton big wide href="/sign-in?then=/join">
               {say('join.signIn')}
             </LinkButton>
           </section>
-        )}
-      </div>
-      <div className={styles.row} aria-hidden="true">
-        {stages.map((stage) => (
-          <svg key={stage} viewBox="0 0 60 96" aria-hidden="true">
-            <path className={styles.shaft} d="M13-4h34l2 90H11z" />
-            <path className={styles.flute} d="M20-4l-1 90M27-4v90M34-4v90M40-4l1 90" />
-            <path className={styles.shaft} d="M5 86h50v10H5z" />
-          </svg>
-        ))}
-      </div>
-    </Page>
+        )
+      }
+    >
+      {state.is === 'looking' && <Skeleton />}
+      {state.is === 'asking' && (
+        <Ask
+          failure={state.failure}
+          onToken={(token) => {
+            heldToken = token
+            setState({ is: 'looking', token })
+          }}
+        />
+      )}
+      {state.is === 'invited' && (
+        <Enter
+          token={state.token}
+          invitation={state.invitation}
+          onOther={() => {
+            heldToken = null
+            setState({ is: 'asking', failure: null })
+          }}
+        />
+      )}
+    </Hall>
   )
 }
 
