@@ -1,7 +1,7 @@
 /** The board in the page: two canvases, the pointers of others, and the text that is being written. What React draws around it is the furniture's business. */
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
-import type { Editor } from '../editor/index.ts'
-import { readClip, writeClip } from '../host/index.ts'
+import type { Camera, Editor } from '../editor/index.ts'
+import { readClip, windowStorage, writeClip } from '../host/index.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
 import { openStage } from './stage.ts'
@@ -22,7 +22,14 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
     () => openStage({ stage: stage.current!, still: still.current!, live: live.current!, cursors: cursors.current! }, editor),
     [editor, stage],
   )
-  useEffect(() => showAll(editor), [editor])
+  useEffect(() => beginLooking(editor), [editor])
+  // Who comes to a board comes to work on it: its keys work at once. No ring yet: nobody has pressed a key.
+  useEffect(() => {
+    const { activeElement } = document
+    if (activeElement && activeElement !== document.body && activeElement.tagName !== 'H1') return
+    stage.current!.focus({ preventScroll: true })
+    delete stage.current!.dataset.byKeys
+  }, [stage])
   useEffect(() => {
     // The first keystroke should not wait for the overlay to be fetched.
     const idle = window.setTimeout(() => void loadOverlay(), 2000)
@@ -74,17 +81,32 @@ function copy(editor: Editor, event: ClipboardEvent): boolean {
   return true
 }
 
-/** Brings the board into view once its content is there. */
-function showAll(editor: Editor): () => void {
+/** Brings the board into view once its content is there: where this window looked last, so that a reload loses no place. */
+function beginLooking(editor: Editor): () => void {
+  const key = `look.${editor.room.name}`
   let isDone = false
   const show = () => {
     if (isDone || editor.view.get().w === 0 || editor.room.saved.get().is === 'opening') return
     isDone = true
-    editor.fit()
+    const last = cameraFrom(windowStorage.read(key))
+    if (last) editor.camera.set(last)
+    else editor.begin()
+  }
+  const keep = () => {
+    const { x, y, zoom } = editor.camera.get()
+    if (isDone) windowStorage.write(key, `${x} ${y} ${zoom}`)
   }
   show()
   const stops = [editor.room.saved.watch(show), editor.view.watch(show)]
+  window.addEventListener('pagehide', keep)
   return () => {
+    keep()
+    window.removeEventListener('pagehide', keep)
     for (const stop of stops) stop()
   }
+}
+
+function cameraFrom(kept: string | null): Camera | null {
+  const [x = NaN, y = NaN, zoom = NaN] = (kept ?? '').split(' ').map(Number)
+  return Number.isFinite(x + y) && zoom > 0 ? { x, y, zoom } : null
 }

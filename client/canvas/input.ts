@@ -200,6 +200,7 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
 
   const keyDown = (event: KeyboardEvent) => {
     if (event.target !== element || event.isComposing) return
+    if (event.key === 'Tab') element.dataset.byKeys = ''
     if (event.key === ' ') {
       event.preventDefault()
       space = true

@@ -57,7 +57,7 @@ export function createLiveLayer(
       const theme = editor.theme.get()
       const find = (id: string) => lifted.get(id) ?? editor.board.get(id)
       const scale = camera.zoom * ratio
-      const detail = detailAt(camera.zoom)
+      const detail = detailAt(camera.zoom, ratio)
       const options: PaintOptions = { detail, scale, shadow: shadowOf(theme.name, scale) }
       const inBoard = () => to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
       let something = false

@@ -28,8 +28,12 @@ export interface PaintOptions {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** Below these zooms letters cannot be read, and then lines cannot be told apart. */
-export const detailAt = (zoom: number): Detail => (zoom < 0.14 ? 'shapes' : zoom < 0.32 ? 'bars' : 'full')
+/** Letters are read as long as enough device pixels (`ratio` to a CSS pixel) make them up; smaller than that lines, and then not even these, can be told
+ *  apart. However fine the screen, letters of less than four CSS pixels are for no eye. */
+export function detailAt(zoom: number, ratio: number): Detail {
+  const seen = zoom * Math.min(1.5, ratio)
+  return seen < 0.14 ? 'shapes' : seen < 0.32 ? 'bars' : 'full'
+}
 
 /** Paints in the context's present space (board units). Leaves the context as it was, but for font, fill and stroke. */
 export function paint(to: Context, drawing: Drawing, options: PaintOptions): void {

@@ -54,7 +54,7 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
       pictures.forget(changes.ids)
       pictures.allow(drawingMs)
       const scale = camera.zoom * ratio
-      const detail = detailAt(camera.zoom)
+      const detail = detailAt(camera.zoom, ratio)
       const whole: Rect = { x: 0, y: 0, w: width, h: height }
       const rects: Rect[] = []
       const mark = (box: Box | undefined) => {

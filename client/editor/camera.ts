@@ -28,28 +28,50 @@ export function zoomed(camera: Camera, factor: number, about: Point): Camera {
   return { x: fixed.x - about.x / zoom, y: fixed.y - about.y / zoom, zoom }
 }
 
-/** CSS pixels around what is brought into view; below stand the tools. */
-const margins = { top: 40, side: 48, bottom: 104 }
+/** How much of the view bars and panels cover at each side, CSS pixels. */
+export interface Covered {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+/** The tools stand at the foot of the board. */
+export const toolsOnly: Covered = { top: 0, right: 0, bottom: 84, left: 0 }
 
-/** Shows all of `box` in the middle of what bars and tools leave free; never larger than `most`. */
-export function fitted(box: Box, view: { w: number; h: number }, most = 1): Camera {
-  const { top, bottom } = margins
-  // On a phone a margin for a desk would leave nothing.
-  const side = Math.min(margins.side, view.w / 16)
-  const room = { w: Math.max(1, view.w - 2 * side), h: Math.max(1, view.h - top - bottom) }
-  const zoom = limitedZoom(Math.min(most, room.w / Math.max(1, box.w), room.h / Math.max(1, box.h)))
-  return { x: box.x + box.w / 2 - view.w / 2 / zoom, y: box.y + box.h / 2 - (top + room.h / 2) / zoom, zoom }
+/** The part of the view, CSS pixels, that nothing covers, with air around. On a phone a margin for a desk would leave nothing. */
+function freeOf(view: { w: number; h: number }, { top, right, bottom, left }: Covered): Box {
+  const side = Math.min(48, view.w / 16)
+  const [above, below] = [Math.min(40, view.h / 15), Math.min(20, view.h / 30)]
+  return {
+    x: left + side,
+    y: top + above,
+    w: Math.max(1, view.w - left - right - 2 * side),
+    h: Math.max(1, view.h - top - bottom - above - below),
+  }
 }
 
-/** The camera that shows `box` with the least movement: itself when it is all in view already. */
-export function revealing(camera: Camera, view: { w: number; h: number }, box: Box, margin = 48): Camera {
-  const seen = seenBox(camera, view)
-  const by = margin / camera.zoom
+/** Shows all of `box` in the middle of what bars and panels leave free; never larger than `most`. */
+export function fitted(box: Box, view: { w: number; h: number }, covered = toolsOnly, most = 1): Camera {
+  const free = freeOf(view, covered)
+  const zoom = limitedZoom(Math.min(most, free.w / Math.max(1, box.w), free.h / Math.max(1, box.h)))
+  return { x: box.x + box.w / 2 - (free.x + free.w / 2) / zoom, y: box.y + box.h / 2 - (free.y + free.h / 2) / zoom, zoom }
+}
+
+/** Shows the top left of `box` at this zoom. */
+export function beginningAt(box: Box, view: { w: number; h: number }, covered: Covered, zoom: number): Camera {
+  const free = freeOf(view, covered)
+  return { x: box.x - free.x / zoom, y: box.y - free.y / zoom, zoom }
+}
+
+/** The camera that shows `box` with the least movement, clear of bars and panels: itself when it is all in view already. */
+export function revealing(camera: Camera, view: { w: number; h: number }, box: Box, covered = toolsOnly): Camera {
+  const free = freeOf(view, covered)
+  const seen = { ...toBoard(camera, free), w: free.w / camera.zoom, h: free.h / camera.zoom }
   const shift = (from: number, length: number, start: number, size: number) => {
-    if (start - by < from) return start - by - from
-    const over = start + size + by - (from + length)
+    if (start < from) return start - from
+    const over = start + size - (from + length)
     // A box larger than the view shows its beginning.
-    return over > 0 ? Math.min(over, start - by - from) : 0
+    return over > 0 ? Math.min(over, start - from) : 0
   }
   const dx = shift(seen.x, seen.w, box.x, box.w)
   const dy = shift(seen.y, seen.h, box.y, box.h)

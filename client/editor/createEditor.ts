@@ -10,10 +10,11 @@ import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
 import { type Effect, type Preview, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
-import { fitted, limitedZoom, onPixels, panned, revealing, toBoard, toScreen, zoomed } from './camera.ts'
+import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
 import { copyOf, pasteInto } from './clip.ts'
 import type { Camera, Editor } from './editor.ts'
 import { perform } from './effects.ts'
+import { firstLook } from './firstLook.ts'
 import { createHeld } from './held.ts'
 import { type KeyState, pressKey } from './keys.ts'
 import { createPlaces } from './places.ts'
@@ -37,6 +38,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   const undoManager = createUndo(doc, origin)
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const view = signal({ w: 0, h: 0 })
+  const covered = signal<Covered>(toolsOnly)
   const selection = signal<readonly string[]>([])
   const tool = signal(select.id)
   const editing = signal<string | null>(null)
@@ -94,6 +96,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     theme,
     camera,
     view,
+    covered,
     selection,
     tool,
     editing,
@@ -166,7 +169,10 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (id !== null && !(board.text(id) && editor.mayTouch(id))) return
       if (editing.get() === id) return
       undoManager.stopCapturing()
+      const box = places.box(id ?? '')
       if (id !== null) selection.set([id])
+      // A caret out of view would make the browser scroll the board under its own camera.
+      if (box) editor.reveal(box)
       editing.set(id)
     },
     toScreen: (point) => toScreen(camera.get(), point),
@@ -175,10 +181,15 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     zoomBy(factor, about = { x: view.get().w / 2, y: view.get().h / 2 }) {
       setCamera(zoomed(cameraNow(), factor, about))
     },
-    reveal: (box) => setCamera(revealing(cameraNow(), view.get(), box)),
+    reveal: (box) => setCamera(revealing(cameraNow(), view.get(), box, covered.get())),
+    begin() {
+      const look = firstLook(board, places, view.get(), covered.get())
+      if (look) setCamera(look)
+      else editor.fit()
+    },
     fit(what) {
       const box = boxOf(what)
-      if (box) setCamera(fitted(box, view.get()))
+      if (box) setCamera(fitted(box, view.get(), covered.get()))
       else setCamera({ x: -view.get().w / 2, y: -view.get().h / 2, zoom: limitedZoom(1) })
     },
     close() {
@@ -223,6 +234,11 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     }),
     colour.watch((next) => chosen.set(tool.get(), next)),
     editing.watch((id) => room.setPresence({ editing: id })),
+    // A phone's keyboard takes half of the view: what is being written stays in sight.
+    view.watch(() => {
+      const box = places.box(editing.get() ?? '')
+      if (box) editor.reveal(box)
+    }),
     selection.watch((ids) => room.setPresence({ selected: ids.slice(0, 100) })),
     board.watch(({ removed }) => {
       if (removed.size === 0) return

@@ -11,6 +11,7 @@ import type { Say } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
+import type { Covered } from './camera.ts'
 import type { Places } from './places.ts'
 
 /** What part of the board is seen: the board point at the view's top left corner, and CSS pixels per board unit (0.05 to 4). */
@@ -40,6 +41,8 @@ export interface Editor {
   readonly camera: Signal<Camera>
   /** Size of the canvas element, CSS pixels. */
   readonly view: Signal<{ w: number; h: number }>
+  /** What bars and panels cover of it: whatever is brought into view keeps clear of them. */
+  readonly covered: Signal<Covered>
   readonly selection: Signal<readonly string[]>
   readonly tool: Signal<string>
   /** The object whose text is being written, or null. */
@@ -82,6 +85,8 @@ export interface Editor {
   zoomBy(factor: number, about?: Point): void
   /** Moves the view as little as needed to show `box`. */
   reveal(box: Box): void
+  /** Where a board begins when it is opened: everything, or on a small screen a place where something can be read. */
+  begin(): void
   /** Brings a box, objects, or everything (nothing given) into view. */
   fit(what?: Box | readonly string[]): void
   close(): void

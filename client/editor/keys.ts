@@ -1,7 +1,7 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
 import { bringForward, connect, duplicate, freePlaceIn, move, remove, sendBackward } from '../../shared/commands/index.ts'
-import { type Point, unionOf } from '../../shared/geometry/index.ts'
-import { kindOf } from '../../shared/kinds/index.ts'
+import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
+import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { WordKey } from '../../shared/words/index.ts'
 import { mayUseTool, select, tools } from '../tools/index.ts'
@@ -146,6 +146,8 @@ function enter(editor: Editor, state: KeyState): boolean {
     const place = freePlace(editor, kind.size, only)
     createObject(editor, kind.id, null, place)
     editor.tool.set(select.id)
+    const box = unionOf(editor.selection.get().flatMap((id) => editor.places.box(id) ?? []))
+    if (box) editor.reveal(box)
     return true
   }
   if (only === undefined || more.length > 0) return false
@@ -158,26 +160,53 @@ function enter(editor: Editor, state: KeyState): boolean {
   return inside !== undefined
 }
 
-/** Middle for a new object: in the selected frame or zone, else in the middle of the view, beside what stands there already. */
+/** Middle for a new object: beside the selected one, in the selected frame or zone, else in the middle of the view, beside what stands there already. */
 function freePlace(editor: Editor, size: { w: number; h: number }, selected: string | undefined): Point {
   const holder = holderOf(editor, selected)
+  const beside = placeBeside(editor, size, selected, holder)
+  if (beside) return beside
   if (holder) {
     const corner = freePlaceIn(editor.board, holder, size)
     return { x: corner.x + size.w / 2, y: corner.y + size.h / 2 }
   }
   const view = editor.view.get()
   const middle = editor.toBoard({ x: view.w / 2, y: view.h / 2 })
-  const isFree = ({ x, y }: Point) =>
-    editor.places
-      .within({ x: x - size.w / 2, y: y - size.h / 2, w: size.w, h: size.h })
-      .every(({ kind }) => kindOf(kind)?.holds || kindOf(kind)?.create === 'line')
   for (let row = 0; row < 10; row++) {
     for (let column = 0; column < 4; column++) {
-      const at = { x: middle.x + column * (size.w + 16), y: middle.y + row * (size.h + 16) }
-      if (isFree(at)) return at
+      const at = { x: middle.x + column * (size.w + gap), y: middle.y + row * (size.h + gap) }
+      if (isFree(editor, at, size)) return at
     }
   }
   return middle
+}
+
+const gap = 16
+
+/** To the right of the selected object in its own row, as far as its frame or zone reaches; null when there is no room, or nothing to stand beside. */
+function placeBeside(
+  editor: Editor,
+  size: { w: number; h: number },
+  selected: string | undefined,
+  holder: BoardObject | null,
+): Point | null {
+  const object = selected === undefined ? undefined : editor.board.get(selected)
+  const kind = kindOf(object?.kind ?? '')
+  if (!object || !kind || kind.holds || kind.create === 'line' || kind.create === 'stroke') return null
+  const end = holder ? holder.at.x + holder.size.w : object.at.x + 12 * (object.size.w + gap)
+  for (let x = object.at.x + object.size.w + gap; x + size.w <= end; x += size.w + gap) {
+    const at = { x: x + size.w / 2, y: object.at.y + size.h / 2 }
+    if (isFree(editor, at, size)) return at
+  }
+  return null
+}
+
+/** Would something of this size, with its middle there, cover nothing but frames, zones and lines? */
+function isFree(editor: Editor, { x, y }: Point, size: { w: number; h: number }): boolean {
+  const place = { x: x - size.w / 2, y: y - size.h / 2, ...size }
+  const isInTheWay = (object: BoardObject) => boxesMeet(boundsOf(parseObject(object)), place)
+  return editor.places
+    .within(place)
+    .every((object) => kindOf(object.kind)?.holds || kindOf(object.kind)?.create === 'line' || !isInTheWay(object))
 }
 
 /** The frame or zone that is selected, or that the selected object lies in. */

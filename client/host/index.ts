@@ -2,4 +2,4 @@
 export { type AnyRoute, ApiFailure, call, type Inputs } from './api.ts'
 export { copyText, readClip, readClipboard, writeClip } from './clipboard.ts'
 export { fetchFile, saveFile } from './files.ts'
-export { type Storage, storage } from './storage.ts'
+export { type Storage, storage, windowStorage } from './storage.ts'

@@ -16,6 +16,9 @@ import { useBoardTick } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
+/** The panel and the gap beside it, CSS pixels. */
+const outlineWidth = 336
+
 export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const say = useSay()
   const narrow = useNarrow()
@@ -36,6 +39,10 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     board?.addEventListener('keydown', onKey)
     return () => board?.removeEventListener('keydown', onKey)
   }, [stage])
+  // What is brought into view keeps clear of the panel beside the board; a phone's covers it all.
+  useEffect(() => {
+    editor.covered.set({ ...editor.covered.get(), left: outline && !narrow ? outlineWidth : 0 })
+  }, [editor, outline, narrow])
   const closeOutline = () => {
     setOutline(false)
     stage.current?.focus()

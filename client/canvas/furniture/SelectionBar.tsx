@@ -18,10 +18,10 @@ import {
   Triangle,
   Type,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { duplicate, remove, style } from '../../../shared/commands/index.ts'
 import { type NoteColour, noteColours } from '../../../shared/drawing/index.ts'
-import { boundsOf, unionOf } from '../../../shared/geometry/index.ts'
+import { type Box, boundsOf, unionOf } from '../../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
 import type { BoardObject } from '../../../shared/model/index.ts'
 import { useSay } from '../../app/language.tsx'
@@ -35,39 +35,48 @@ import { selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 
-/** Room above the selection for handles, and height of the bar; CSS pixels. */
-const above = 84
+/** Height of the bar; from the selection to it, past the handles; and from the edges of the view. CSS pixels. */
 const height = 50
-/** Half of the widest bar: so far its middle stays from the edges. */
-const halfWidth = 190
+const away = 34
+const edge = 8
 
 export function SelectionBar({ editor }: { editor: Editor }) {
   const say = useSay()
   const objects = useSelected(editor)
   const camera = useSignal(editor.camera)
   const view = useSignal(editor.view)
+  const covered = useSignal(editor.covered)
   const preview = useSignal(editor.preview)
   const editing = useSignal(editor.editing)
   const tool = useSignal(editor.tool)
   useSignal(editor.role)
   const narrow = useNarrow()
   const mine = objects.filter(({ id }) => editor.mayTouch(id))
-  const box = unionOf(mine.map(boundsOf))
+  const box = unionOf(mine.map((object) => boxOf(editor, object)))
+  const bar = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  // Each selection has another bar: how wide it is shows when it is there.
+  useLayoutEffect(() => setWidth(bar.current?.offsetWidth ?? 0))
   if (!box || preview || tool !== 'select' || (editing !== null && narrow)) return null
 
   const top = (box.y - camera.y) * camera.zoom
   const bottom = (box.y + box.h - camera.y) * camera.zoom
   const middle = (box.x + box.w / 2 - camera.x) * camera.zoom
-  const left = Math.max(halfWidth, Math.min(view.w - halfWidth, middle))
-  const placed = top - above >= 8 ? top - above : Math.min(view.h - height - 84, bottom + 20)
+  const left = Math.max(covered.left + edge + width / 2, Math.min(view.w - edge - width / 2, middle))
+  const [above, below] = [top - away - height, bottom + away]
+  const lowest = view.h - covered.bottom - height - edge
+  // Where there is room neither above nor below, over the upper part of what is selected: never over the tools, nor out of the view.
+  const placed =
+    above >= edge && above <= lowest ? above : below >= edge && below <= lowest ? below : Math.min(lowest, Math.max(edge, above))
 
   return (
     <div
+      ref={bar}
       className={css.selection}
       role="toolbar"
       aria-label={say('board.selection', { count: mine.length })}
       data-docked={narrow || undefined}
-      style={narrow ? undefined : { left, top: Math.max(8, placed) }}
+      style={narrow ? undefined : { left, top: placed }}
     >
       <Colours editor={editor} objects={mine} />
       <Choices editor={editor} objects={mine} prop="form" label={say('board.form')} icons={forms} />
@@ -90,6 +99,12 @@ export function SelectionBar({ editor }: { editor: Editor }) {
       />
     </div>
   )
+}
+
+/** As it is drawn: what grew with its text, and a connector where its ends are now. */
+function boxOf(editor: Editor, object: BoardObject): Box {
+  const isLine = kindOf(object.kind)?.create === 'line'
+  return (isLine ? editor.places.box(object.id) : undefined) ?? boundsOf(parseObject(object))
 }
 
 const forms: Record<string, LucideIcon> = { rectangle: Square, ellipse: Circle, diamond: Diamond, triangle: Triangle }

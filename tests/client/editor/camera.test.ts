@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitted, onPixels, panned, revealing, seenBox, toBoard, toScreen, zoomed } from '../../../client/editor/camera.ts'
+import { fitted, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from '../../../client/editor/camera.ts'
 import { seeded } from '../../help/random.ts'
 
 const view = { w: 800, h: 600 }
@@ -38,6 +38,12 @@ describe('the camera', () => {
     const camera = fitted({ x: 0, y: 0, w: 500, h: 3000 }, view)
     expect(toScreen(camera, { x: 0, y: 3000 }).y).toBeLessThanOrEqual(view.h - 100)
     expect(toScreen(camera, { x: 0, y: 0 }).y).toBeGreaterThan(39)
+  })
+  test('what is fitted or brought into view does not lie behind the outline beside the board', () => {
+    const covered = { ...toolsOnly, left: 336 }
+    expect(toScreen(fitted({ x: 0, y: 0, w: 3000, h: 500 }, view, covered), { x: 0, y: 0 }).x).toBeGreaterThan(336)
+    const brought = revealing({ x: 0, y: 0, zoom: 1 }, view, { x: 100, y: 100, w: 200, h: 200 }, covered)
+    expect(toScreen(brought, { x: 100, y: 100 }).x).toBeGreaterThan(336)
   })
   test('one small note is not blown up beyond its size', () => {
     expect(fitted({ x: 0, y: 0, w: 100, h: 100 }, view).zoom).toBe(1)

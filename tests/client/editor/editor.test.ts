@@ -34,6 +34,41 @@ describe('making', () => {
     desk.press('Enter')
     expect(desk.editor.board.all().find(({ kind }) => kind === 'note')).toMatchObject({ parent: 'causes' })
   })
+  test('the next note stands beside the one just written, in the same row of the zone, and then in the next row', () => {
+    const desk = sit(board(zone('causes', at(0, 0), { w: 560, h: 500 }), note('first', at(20, 133), { parent: 'causes' })), ada)
+    desk.editor.goTo('first')
+    for (let i = 0; i < 3; i++) {
+      desk.press('n')
+      desk.press('Enter')
+      desk.press('Escape')
+    }
+    const [, second, third, fourth] = desk.editor.board.all().filter(({ kind }) => kind === 'note')
+    expect(second!.at).toEqual({ x: 196, y: 133 })
+    expect(third!.at).toEqual({ x: 372, y: 133 })
+    expect(fourth!.at.y).toBeGreaterThanOrEqual(133 + 120)
+    expect(fourth!.parent).toBe('causes')
+  })
+  test('what is made or written by keys comes into view, clear of the tools at the foot', () => {
+    const desk = sit(board(note('idea', at(0, 5000))), ada)
+    desk.editor.selection.set(['idea'])
+    const isInView = (id: string) => {
+      const { at: corner, size } = desk.editor.board.get(id)!
+      const low = desk.editor.toScreen({ x: corner.x + size.w, y: corner.y + size.h })
+      const high = desk.editor.toScreen(corner)
+      return high.x >= 0 && high.y >= 0 && low.x <= 800 && low.y <= 600 - 84
+    }
+    desk.press('Enter')
+    expect(desk.editor.editing.get()).toBe('idea')
+    expect(isInView('idea')).toBe(true)
+    // The keyboard of a phone comes up under a note that was in view.
+    desk.editor.view.set({ w: 800, h: 400 })
+    desk.editor.view.set({ w: 800, h: 600 })
+    desk.press('Escape')
+    desk.editor.camera.set({ x: -9000, y: 0, zoom: 1 })
+    desk.press('n')
+    desk.press('Enter')
+    expect(isInView(desk.editor.editing.get()!)).toBe(true)
+  })
   test('each tool remembers its colour', () => {
     const desk = sit(board(), ada)
     desk.press('n')
