@@ -22,6 +22,8 @@ export interface Parts {
   random: RandomBytes
   log: Log
   health(): Promise<FolderHealth>
+  /** What the first run asks of another computer. */
+  setupCode: string
   /** The built page, or null for the API alone. */
   page: string | null
   config: Pick<Config, 'url' | 'trustProxy'>
@@ -61,7 +63,18 @@ export function createApp(parts: Parts): App {
   app.use(
     '/api',
     createApi(
-      { access, settings, rooms, exporter: parts.exporter, lastChange, clock, random, log, health: parts.health },
+      {
+        access,
+        settings,
+        rooms,
+        exporter: parts.exporter,
+        lastChange,
+        clock,
+        random,
+        log,
+        health: parts.health,
+        setupCode: parts.setupCode,
+      },
       () => closing !== null,
     ),
   )

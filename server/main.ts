@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { createId } from '../shared/lib/index.ts'
 import { type App, createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { fillDemo } from './demo/index.ts'
@@ -26,6 +27,7 @@ async function start(args: string[]): Promise<void> {
   const log = createLog(config.logLevel)
   const store = await open(config.data)
   const exporter = createExporter()
+  const setupCode = createId(systemRandom, 10)
   const app = createApp({
     store,
     createRooms: (door) => createRooms({ store, door, clock: systemClock, random: systemRandom, log }),
@@ -34,6 +36,7 @@ async function start(args: string[]): Promise<void> {
     random: systemRandom,
     log,
     health: () => folderHealth(config.data),
+    setupCode,
     page: isBuilt ? fileURLToPath(new URL('../client', import.meta.url)) : null,
     config,
   })
@@ -58,7 +61,7 @@ async function start(args: string[]): Promise<void> {
     await app.close()
     await exporter.close()
   })
-  if (!args.includes('--quiet')) announce(config, store)
+  if (!args.includes('--quiet')) announce(config, store, setupCode)
 }
 
 /** A server that was killed a moment ago may still be letting go of the folder: so some patience before giving up. */
@@ -88,12 +91,13 @@ async function listen({ server }: App, { host, port }: Config): Promise<void> {
   }
 }
 
-function announce({ host, port, url }: Config, store: Store): void {
+function announce({ host, port, url }: Config, store: Store, setupCode: string): void {
   say(`Stoa is ready: ${url ?? `http://localhost:${port}`}`)
   if (!url && host === null) {
     for (const address of localAddresses()) say(`On this network: http://${address}:${port}`)
   }
-  if (store.settings.get().name === '') say('This site is not set up yet. Open it and give it a name.')
+  if (store.settings.get().name === '')
+    say(`This site is not set up yet. Open it and give it a name. From another computer it asks for this code: ${setupCode}`)
   say('Stop it with Ctrl+C.')
 }
 

@@ -25,12 +25,12 @@ import styles from './FirstRunPage.module.css'
 export function FirstRunPage() {
   const say = useSay()
   const language = useLanguage()
-  const { health } = useInstance()
+  const { health, codeNeeded } = useInstance()
   const [shown, setShown] = useState(false)
   useTitle(`${say('firstRun.title')} · Stoa`)
   const form = useForm(
     'first-run',
-    { name: '', language: language as string, signUp: 'invited' as string, personName: '', email: '', password: '' },
+    { name: '', language: language as string, signUp: 'invited' as string, personName: '', email: '', password: '', code: '' },
     async ({ language: spoken, signUp, ...typed }) => {
       const instance = await call(finishFirstRun, {
         request: { ...typed, language: isLanguage(spoken) ? spoken : 'en', signUp: signUp === 'open' ? 'open' : 'invited' },
@@ -74,6 +74,9 @@ export function FirstRunPage() {
             <h2 id="part-site" tabIndex={-1}>
               {say('firstRun.site')}
             </h2>
+            {codeNeeded && (
+              <TextField {...form.field('code')} label={say('firstRun.code')} hint={say('firstRun.codeHint')} autoComplete="off" />
+            )}
             <TextField {...form.field('name')} label={say('firstRun.name')} hint={say('firstRun.nameHint')} />
             <SelectField
               {...form.field('language')}

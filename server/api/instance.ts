@@ -1,5 +1,6 @@
 /** The instance and its first run. */
-import type { Router } from 'express'
+import { timingSafeEqual } from 'node:crypto'
+import type { Request, Router } from 'express'
 import { finishFirstRun, getInstance, type InstanceView } from '../../shared/api/index.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { isLanguage } from '../../shared/words/index.ts'
@@ -15,7 +16,7 @@ export const isReady = ({ settings }: Pick<Services, 'settings'>): boolean => se
 export function instance(router: Router, services: Services): void {
   const { access, settings } = services
 
-  const view = async (person: Call<never, unknown>['person']): Promise<InstanceView> => {
+  const view = async (person: Call<never, unknown>['person'], request: Request): Promise<InstanceView> => {
     const { name, language, signUp } = settings.get()
     const ready = isReady(services)
     const published = access.register.all('enterprises').filter((enterprise) => enterprise.state === 'published')
@@ -31,15 +32,17 @@ export function instance(router: Router, services: Services): void {
         spaces: access.register.all('spaces').length,
         templates: templates.length,
       },
+      codeNeeded: !ready && !isLocal(request),
       health: ready ? null : await services.health(),
     }
   }
 
-  mount(router, getInstance, ({ person }) => view(person))
+  mount(router, getInstance, ({ person, request }) => view(person, request))
 
   let busy = false
   mount(router, finishFirstRun, async ({ input, request, response }) => {
     if (isReady(services) || busy) throw new Refusal('firstRunDone')
+    if (!isLocal(request) && !isSame(input.code ?? '', services.setupCode)) throw new Refusal('badInput', { code: 'field.setupCode' })
     busy = true
     try {
       // Stopped between account and name, the form comes again; the account of that try must not stand in its way.
@@ -56,9 +59,19 @@ export function instance(router: Router, services: Services): void {
             })
       await settings.change({ name: input.name, language: input.language, signUp: input.signUp })
       giveCookie(access, request, response, await access.sessions.open(person.id, request.get('user-agent') ?? ''))
-      return await view(person)
+      return await view(person, request)
     } finally {
       busy = false
     }
   })
+}
+
+/** From this computer itself, and not passed on by a proxy: only who sits at the server comes so. */
+const isLocal = (request: Request): boolean =>
+  /^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') && !request.get('x-forwarded-for') && !request.get('forwarded')
+
+/** Takes as long for a near miss as for a far one. */
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }

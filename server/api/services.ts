@@ -21,6 +21,8 @@ export interface Services {
   random: RandomBytes
   log: Log
   health(): Promise<FolderHealth>
+  /** Printed in the terminal; who sets the site up from another computer must know it. */
+  setupCode: string
 }
 
 /** Who makes a request. A guest is a person too; null is somebody who is not signed in. */

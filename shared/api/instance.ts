@@ -16,6 +16,8 @@ export const instanceView = z.object({
   me: me.nullable(),
   /** Numbers for the public home. */
   counts: z.object({ enterprises: z.number(), countries: z.number(), spaces: z.number(), templates: z.number() }),
+  /** Does the first run ask for the code from the server's terminal? It does when this request came from another computer. */
+  codeNeeded: z.boolean(),
   /** What the first-run page shows of the server's health; null afterwards. */
   health: z.object({ dataFolder: z.string(), writable: z.boolean(), freeBytes: z.number().nullable() }).nullable(),
 })
@@ -32,6 +34,8 @@ export const finishFirstRun = route(
     personName,
     email,
     password: newPassword,
+    /** The code from the server's terminal; only asked of another computer. */
+    code: z.string().trim().max(40).optional(),
   }),
   instanceView,
 )

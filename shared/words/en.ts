@@ -542,7 +542,9 @@ export const en = {
 
   // first run
   'firstRun.badge': 'First start',
-  'firstRun.only': 'Only you can see this page. It closes when you finish.',
+  'firstRun.only': 'This page closes when you finish.',
+  'firstRun.code': 'Set-up code',
+  'firstRun.codeHint': 'The server printed it in its terminal when it started. So nobody else sets up your site.',
   'firstRun.title': 'Set up this site',
   'firstRun.lead': 'Three minutes are enough. You can change all of it later in the settings file.',
   'firstRun.parts': 'Parts of this form',
@@ -623,6 +625,7 @@ export const en = {
   'field.passwordMissing': 'Enter your password',
   'field.name': 'Enter your name, up to 80 characters',
   'field.language': 'Choose a language',
+  'field.setupCode': 'Enter the code that the server printed in its terminal',
   'field.instanceName': 'Enter a name for this site, up to 80 characters',
   'field.spaceName': 'Enter a name for the space, up to 120 characters',
   'field.summary': 'Write 600 characters or less',

@@ -546,7 +546,9 @@ export const it: Words = {
 
   // first run
   'firstRun.badge': 'Primo avvio',
-  'firstRun.only': 'Solo tu vedi questa pagina. Si chiude quando hai finito.',
+  'firstRun.only': 'Questa pagina si chiude quando hai finito.',
+  'firstRun.code': 'Codice di configurazione',
+  'firstRun.codeHint': 'Il server l’ha scritto nel terminale all’avvio. Così nessun altro configura il tuo sito.',
   'firstRun.title': 'Prepara questo sito',
   'firstRun.lead': 'Bastano tre minuti. Potrai cambiare tutto in seguito nel file delle impostazioni.',
   'firstRun.parts': 'Parti del modulo',
@@ -627,6 +629,7 @@ export const it: Words = {
   'field.passwordMissing': 'Scrivi la tua password',
   'field.name': 'Scrivi il tuo nome, al massimo 80 caratteri',
   'field.language': 'Scegli una lingua',
+  'field.setupCode': 'Inserisci il codice che il server ha scritto nel terminale',
   'field.instanceName': 'Scrivi un nome per questo sito, al massimo 80 caratteri',
   'field.spaceName': 'Scrivi un nome per lo spazio, al massimo 120 caratteri',
   'field.summary': 'Scrivi al massimo 600 caratteri',

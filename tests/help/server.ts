@@ -80,6 +80,9 @@ interface Options {
   page?: string | null
 }
 
+/** What the terminal would show before the first run. */
+export const setupCode = 'SETUPCODE1'
+
 let started = 0
 
 export async function startServer({
@@ -98,6 +101,7 @@ export async function startServer({
   const store = await openStore('memory')
   if (ready) await store.settings.change({ name: 'Cluster', language: 'en', signUp })
   const app = createApp({
+    setupCode,
     store,
     createRooms: (door) => createRooms({ store, door, clock, random: bytes, log: lines }),
     exporter,

@@ -10,7 +10,7 @@ import {
   signIn,
   signOut,
 } from '../../../shared/api/index.ts'
-import { firstRun, invite, password, spaceWithBoard, startServer, type TestServer } from '../../help/server.ts'
+import { firstRun, invite, password, setupCode, spaceWithBoard, startServer, type TestServer } from '../../help/server.ts'
 
 let server: TestServer
 afterEach(() => server.close())
@@ -51,6 +51,16 @@ describe('the first run', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect((await server.visitor().refused(finishFirstRun, { ...firstRun, email: 'mallory@example.org' })).reply.code).toBe('firstRunDone')
     expect(server.app.access.register.all('people')).toHaveLength(1)
+  })
+
+  test('asks for the code in the terminal when it comes from another computer, through a proxy', async () => {
+    const far = server.visitor({ 'x-forwarded-for': '203.0.113.7' })
+    expect((await far.ask(getInstance, {})).codeNeeded).toBe(true)
+    expect((await server.visitor().ask(getInstance, {})).codeNeeded).toBe(false)
+    for (const code of [undefined, '', 'SETUPCODE2', 'SETUPCODE']) {
+      expect((await far.refused(finishFirstRun, { ...firstRun, code })).reply.fields).toEqual({ code: 'field.setupCode' })
+    }
+    expect(await far.ask(finishFirstRun, { ...firstRun, code: setupCode })).toMatchObject({ ready: true, codeNeeded: false })
   })
 
   test('a form with errors names each field and changes nothing', async () => {
