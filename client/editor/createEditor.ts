@@ -4,8 +4,8 @@ import { type Command, type CommandContext, mayTouch } from '../../shared/comman
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import { type Box, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
-import type { RandomBytes } from '../../shared/lib/index.ts'
-import { type BoardObject, openBoard } from '../../shared/model/index.ts'
+import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
+import { type BoardObject, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
 import { type Effect, type Preview, select, type Tool, tools } from '../tools/index.ts'
@@ -76,7 +76,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
 
   const held = createHeld()
   const keyState: KeyState = { connectFrom: null, warned: null }
-  /** While a command runs: a deletion has emptied the selection when undo asks what it was. */
+  /** While a command or an undo runs: what is gone has left the selection when undo asks what it was. */
   let selectedBefore: readonly string[] | null = null
   /** Where the pointer is on the board. */
   let pointer: Point | null = null
@@ -144,10 +144,14 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       return pasteInto(editor, random, clip, { x: place.x + 24 * repeats, y: place.y + 24 * repeats })
     },
     undo() {
+      selectedBefore = selection.get()
       if (undoManager.undo()) announce('board.undone')
+      selectedBefore = null
     },
     redo() {
+      selectedBefore = selection.get()
       if (undoManager.redo()) announce('board.redone')
+      selectedBefore = null
     },
     input(input) {
       if (input.type !== 'cancel') {
@@ -170,10 +174,12 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (editing.get() === id) return
       undoManager.stopCapturing()
       const box = places.box(id ?? '')
+      const left = editing.get()
       if (id !== null) selection.set([id])
       // A caret out of view would make the browser scroll the board under its own camera.
       if (box) editor.reveal(box)
       editing.set(id)
+      if (left !== null) takeAwayWhenEmpty(left)
     },
     toScreen: (point) => toScreen(camera.get(), point),
     toBoard: (screen) => toBoard(camera.get(), screen),
@@ -199,6 +205,14 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       places.close()
       board.close()
     },
+  }
+
+  /** A bare text without words would lie on the board unseen. Not one's own change: undo passes over it and takes back the making. */
+  function takeAwayWhenEmpty(id: string): void {
+    const object = board.get(id)
+    if (!object || !kindOf(object.kind)?.textOnly || plainText(object.text).trim() !== '' || !editor.mayTouch(id)) return
+    if (places.dependents(id).size > 0 || room.people.get().some((other) => other.editing === id)) return
+    doc.transact(() => removeObject(doc, id))
   }
 
   function performOne(effect: Effect): void {

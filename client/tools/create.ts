@@ -11,6 +11,7 @@ export interface Creatable {
   key?: string
   create: 'click' | 'box' | 'line' | 'stroke' | 'none'
   size: { w: number; h: number }
+  textOnly?: true
 }
 
 type State = { is: 'idle' } | { is: 'pressed'; at: Point; screen: Point } | { is: 'dragging'; from: Point }
@@ -18,13 +19,20 @@ type State = { is: 'idle' } | { is: 'pressed'; at: Point; screen: Point } | { is
 const idle: State = { is: 'idle' }
 const nothing: Effect = { do: 'preview', preview: null }
 
+/** Where a new one of its usual size stands that a hand puts at `at`: about it, but a bare text begins there. */
+export const newBox = ({ size, textOnly }: Pick<Creatable, 'size' | 'textOnly'>, at: Point): Box => ({
+  x: textOnly ? at.x : at.x - size.w / 2,
+  y: at.y - size.h / 2,
+  ...size,
+})
+
 /** A kind made by `click` lands with its usual size, its middle under the pointer; one made by `box` can also be dragged out. */
 export function createTool(kind: Creatable): Tool<State> {
-  const { id, size } = kind
-  const around = (at: Point): Box => ({ x: at.x - size.w / 2, y: at.y - size.h / 2, w: size.w, h: size.h })
+  const { id } = kind
   const preview = (box: Box): Effect => ({ do: 'preview', preview: { is: 'box', kind: id, box } })
   /** What will come where the pointer hovers; a finger has no hover. */
-  const ghost = (input: PointerInput): Effect[] => (kind.create === 'click' && input.by !== 'touch' ? [preview(around(input.at))] : [])
+  const ghost = (input: PointerInput): Effect[] =>
+    kind.create === 'click' && input.by !== 'touch' ? [preview(newBox(kind, input.at))] : []
   // Made before the tool is put down: each tool has a colour of its own.
   const create = (at: Point, box: Box | null): [State, ...Effect[]] => [
     idle,
@@ -48,7 +56,7 @@ export function createTool(kind: Creatable): Tool<State> {
           if (input.type === 'down') return [{ is: 'pressed', at: input.at, screen: input.screen }, ...ghost(input)]
           return input.type === 'move' ? [state, ...ghost(input)] : [state]
         case 'pressed':
-          if (input.type === 'up') return create(kind.create === 'click' ? input.at : state.at, null)
+          if (input.type === 'up') return kind.create === 'click' ? create(input.at, newBox(kind, input.at)) : create(state.at, null)
           if (kind.create === 'click') return [state, ...ghost(input)]
           if (!isDragged(state.screen, input)) return [state]
           return [{ is: 'dragging', from: state.at }, preview(boxBetween(state.at, input.at, input.shift))]

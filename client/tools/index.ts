@@ -1,5 +1,5 @@
 export { connectorTool } from './connector.ts'
-export { createTool } from './create.ts'
+export { createTool, newBox } from './create.ts'
 export { hand } from './hand.ts'
 export { penTool } from './pen.ts'
 export { select } from './select.ts'

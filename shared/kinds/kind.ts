@@ -49,6 +49,8 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   layer: 'items' | 'surface'
   /** True when it holds a text of its own (its Y.Map has `t` from birth). */
   hasText: boolean
+  /** True when nothing of it is seen but its text: where a hand puts one, the text begins; one that is left without a text is taken away again. */
+  textOnly?: true
   /** May a contributor make one? */
   contribution: boolean
   /** True for frames and zones: what lies in one has it as `parent` and moves along. */

@@ -37,7 +37,7 @@ export function endPlaces(object: BoardObject, from: AnchorEnd, to: AnchorEnd, f
   const { at, size } = object
   const allStarts = placesOf(from, at, find)
   const allStops = placesOf(to, { x: at.x + size.w, y: at.y + size.h }, find)
-  const way = wayBetween(boxAround(allStarts), boxAround(allStops))
+  const way = wayBetween(boxAround(allStarts), boxAround(allStops), fixedWay(allStarts), fixedWay(allStops))
   const starts = leaving(allStarts, way)
   const stops = leaving(allStops, way && { x: -way.x, y: -way.y })
   let best = { from: starts[0]!, to: stops[0]! }
@@ -75,16 +75,24 @@ function boxAround([first, ...more]: Candidate[]): Box {
   return holds && more.length > 0 ? boundsOf(holds) : { x, y, w: 0, h: 0 }
 }
 
-/** From one box to the other along the axis on which they are farther apart: across the rows of a tree also to a note that stands aslant, so that no line
- *  runs through a neighbour. A step of length 1; null when the boxes overlap. */
-function wayBetween(a: Box, b: Box): Point | null {
+/** Which way a line leaves an end whose side was chosen by hand. */
+const fixedWay = ([first, ...more]: Candidate[]): Point | null => (more.length > 0 ? null : first!.away)
+
+/** Rows stand closer together than the notes in them reach aside: between rows a line may run this much flatter than half way up. */
+const flatter = 1.5
+
+/** From one box to the other along one axis, so that between the rows of a tree no line runs through a neighbour: the way in which a side chosen by hand looks,
+ *  else the axis on which they are farther apart. A step of length 1; null when the boxes overlap. */
+function wayBetween(a: Box, b: Box, leaves: Point | null, arrives: Point | null): Point | null {
   const right = b.x - (a.x + a.w)
   const left = a.x - (b.x + b.w)
   const down = b.y - (a.y + a.h)
   const up = a.y - (b.y + b.h)
+  const apart = ({ x, y }: Point) => (x > 0 ? right : x < 0 ? left : y > 0 ? down : up)
+  for (const way of [leaves, arrives && { x: -arrives.x, y: -arrives.y }]) if (way && apart(way) > 0) return way
   const [across, along] = [Math.max(right, left), Math.max(down, up)]
   if (across < 0 && along < 0) return null
-  return along >= across ? { x: 0, y: down >= up ? 1 : -1 } : { x: right >= left ? 1 : -1, y: 0 }
+  return along * flatter >= across ? { x: 0, y: down >= up ? 1 : -1 } : { x: right >= left ? 1 : -1, y: 0 }
 }
 
 /** Those that leave that way; all of them when none does. */

@@ -36,6 +36,7 @@ export const text = defineKind({
   minSize: { w: 40, h: 20 },
   layer: 'items',
   hasText: true,
+  textOnly: true,
   contribution: true,
   props: { scale, color: oneOf(lineColours, 'ink') },
   outline: (object) => onBoard(object, boxPath(ownBox(object))),

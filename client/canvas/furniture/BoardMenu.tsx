@@ -2,9 +2,11 @@
 import { ClipboardPaste, Maximize, StickyNote, Type } from 'lucide-react'
 import type { FileObject } from '../../../shared/boardFile/index.ts'
 import { add } from '../../../shared/commands/index.ts'
+import { kindOf } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { readClipboard } from '../../host/index.ts'
+import { newBox } from '../../tools/index.ts'
 import { MenuAt, type MenuEntry } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { selectionEntries } from './selectionEntries.ts'
@@ -19,7 +21,8 @@ export function BoardMenu({ editor, origin }: { editor: Editor; origin(): { x: n
     else {
       const at = editor.toBoard(menu.screen)
       const create = (kind: string) => () => {
-        if (!editor.run(add, { kind, at, props: kind === 'note' ? { color: editor.colour.get() } : {} })) return
+        const box = newBox(kindOf(kind)!, at)
+        if (!editor.run(add, { kind, box, props: kind === 'note' ? { color: editor.colour.get() } : {} })) return
         editor.edit(editor.selection.get()[0] ?? null)
       }
       if (editor.can(add, { kind: 'note', at })) {

@@ -13,9 +13,13 @@ describe('a note', () => {
   test('comes where you click, and the hand goes back to selecting', () => {
     expect(note().click(at(300, 200)).did.slice(-3)).toEqual([
       clear,
-      { do: 'create', kind: 'note', box: null, at: at(300, 200) },
+      { do: 'create', kind: 'note', box: { x: 200, y: 150, w: 200, h: 100 }, at: at(300, 200) },
       { do: 'tool', id: 'select' },
     ])
+  })
+  test('a bare text, unlike a note, begins where you click', () => {
+    const hand = handWith(createTool({ ...kind('text', 'click'), textOnly: true }))
+    expect(hand.click(at(300, 200)).all('create')[0]).toMatchObject({ box: { x: 300, y: 150, w: 200, h: 100 } })
   })
   test('shows its ghost around the pointer before', () => {
     expect(note().hover(at(300, 200)).did).toEqual([

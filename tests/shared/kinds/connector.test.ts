@@ -46,6 +46,12 @@ test('across the rows of a tree a connector holds on above and below, also where
   ])
 })
 
+test('drawn from the top of a note, a connector arrives from below, however far aside the other stands', () => {
+  const props = { from: { on: 'cause', anchor: 'top' } }
+  const { to } = wayOf(note('cause', at(600, 250)), note('effect', at(0, 0)), arrow('line', 'cause', 'effect', { props }))
+  expect(to).toEqual({ x: 80, y: 120 })
+})
+
 test('many connectors meet at the middle of a wide note, not at its far edges', () => {
   const wide = note('wide', at(0, 0), { size: { w: 560, h: 60 } })
   for (const x of [-100, 20, 200, 380, 500]) {
