@@ -4,7 +4,7 @@
 import * as Y from 'yjs'
 import { isId, ok, type Result, refuse } from '../../shared/lib/index.ts'
 import { objectKeys, objectsOf } from '../../shared/model/index.ts'
-import type { ReadUpdate, Struct } from './readUpdate.ts'
+import { type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
 
 type Refused = 'surface' | 'othersWork' | 'malformed'
 
@@ -20,8 +20,6 @@ type Home =
   | { at: 'elsewhere' }
 
 class Unresolved extends Error {}
-/** Honest neighbours are found in a few steps: each is looked up after the one before it. */
-const longestTrail = 500
 
 /** The update must be complete (gate.ts): everything it names is in the room or in itself. */
 export function judgeContribution(update: ReadUpdate, doc: Y.Doc, person: string): Result<null, Refused> {
@@ -121,10 +119,9 @@ function createHomes(update: ReadUpdate, doc: Y.Doc) {
   const found = new Map<Y.Item, Home>()
   const locate = (id: Y.ID): Struct | Y.AbstractStruct => {
     if (id.clock < Y.getState(doc.store, id.client)) return Y.getItem(doc.store, id)
-    const list = update.structs.get(id.client)
-    const index = list ? indexOf(list, id.clock) : -1
-    if (index < 0) throw new Unresolved()
-    return list![index]!
+    const struct = structAt(update, id)
+    if (!struct) throw new Unresolved()
+    return struct
   }
   const inside = (holder: Y.Item, home: Home, key: string | null): Home => {
     if (home.at === 'objects') return { at: 'inside', object: holder, holder, key }
@@ -143,20 +140,39 @@ function createHomes(update: ReadUpdate, doc: Y.Doc) {
     return home
   }
 
-  const homeOf = (struct: Struct | Y.AbstractStruct, trail = 0): Home => {
+  /** Without recursion: what was written over weeks apart can be a long trail, each item beside the one before it. */
+  const homeOf = (struct: Struct | Y.AbstractStruct): Home => {
     if (!(struct instanceof Y.Item)) return { at: 'nowhere' }
     if (!isNew(struct, doc)) return homeOfKnown(struct)
-    const known = found.get(struct)
-    if (known) return known
-    if (trail > longestTrail) throw new Unresolved()
-    const home = resolve(struct, trail + 1)
-    found.set(struct, home)
-    return home
+    const waiting = [struct]
+    const asked = new Set<Y.Item>()
+    for (let item = waiting.at(-1); item; item = waiting.at(-1)) {
+      const missing = found.has(item) ? [] : surroundings(item).filter((other) => isNew(other, doc) && !found.has(other))
+      if (missing.length === 0) {
+        waiting.pop()
+        if (!found.has(item)) found.set(item, resolve(item))
+      } else if (asked.has(item)) {
+        // In a circle.
+        throw new Unresolved()
+      } else {
+        asked.add(item)
+        waiting.push(...missing)
+      }
+    }
+    return found.get(struct)!
+  }
+  /** Where to look for an item's home. */
+  const surroundings = ({ origin, rightOrigin, parent }: Y.Item): Y.Item[] => {
+    const ids = origin || rightOrigin ? [origin, rightOrigin] : [parent as unknown]
+    return ids.flatMap((id) => {
+      const struct = id instanceof Y.ID ? locate(id) : null
+      return struct instanceof Y.Item ? [struct] : []
+    })
   }
 
-  const resolve = (item: Y.Item, trail: number): Home => {
-    const left = item.origin && homeOf(locate(item.origin), trail)
-    const right = item.rightOrigin && homeOf(locate(item.rightOrigin), trail)
+  const resolve = (item: Y.Item): Home => {
+    const left = item.origin && homeOf(locate(item.origin))
+    const right = item.rightOrigin && homeOf(locate(item.rightOrigin))
     if (left || right) {
       if (left?.at === 'nowhere' || right?.at === 'nowhere') return { at: 'nowhere' }
       // Neighbours in two places: no honest client writes that.
@@ -168,7 +184,7 @@ function createHomes(update: ReadUpdate, doc: Y.Doc) {
     if (!(parent instanceof Y.ID)) throw new Unresolved()
     const holder = locate(parent)
     if (!(holder instanceof Y.Item) || !(holder.content instanceof Y.ContentType)) return { at: 'nowhere' }
-    return inside(holder, homeOf(holder, trail), item.parentSub)
+    return inside(holder, homeOf(holder), item.parentSub)
   }
   return { homeOf, homeOfKnown }
 }
@@ -185,21 +201,19 @@ function isSameHome(one: Home, two: Home): boolean {
   return one.at === two.at
 }
 
-function isDeletedBy(update: ReadUpdate, item: Y.Item): boolean {
-  return (update.deleted.get(item.id.client) ?? []).some(({ clock, len }) => clock <= item.id.clock && item.id.clock < clock + len)
-}
-
-function indexOf(structs: Struct[], clock: number): number {
+/** The ranges rise and do not overlap (readUpdate.ts), and there may be very many of them. */
+function isDeletedBy(update: ReadUpdate, { id }: Y.Item): boolean {
+  const ranges = update.deleted.get(id.client) ?? []
   let low = 0
-  let high = structs.length - 1
+  let high = ranges.length - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const struct = structs[middle]!
-    if (clock < struct.id.clock) high = middle - 1
-    else if (clock >= struct.id.clock + struct.length) low = middle + 1
-    else return middle
+    const { clock, len } = ranges[middle]!
+    if (id.clock < clock) high = middle - 1
+    else if (id.clock >= clock + len) low = middle + 1
+    else return true
   }
-  return -1
+  return false
 }
 
 interface Base {

@@ -18,8 +18,14 @@ export interface Limits {
   waiting: number
   /** Bytes of a room's whole state. */
   document: number
+  /** Structs of a room's document: each takes some 200 bytes of memory, however small it was on the wire. */
+  documentStructs: number
   /** Structs and deleted ranges in one update. */
   structs: number
+  /** Comparisons that sorting one update in may take (sorting.ts); a second of one processor at most. */
+  sorting: number
+  /** Such comparisons per second and person in a room, on average, and how many may come at once. */
+  sortingRate: { perSecond: number; burst: number }
   socketsPerSession: number
 }
 
@@ -34,7 +40,10 @@ export const defaultLimits: Limits = {
   unread: 8 * MiB,
   waiting: 32 * MiB,
   document: 32 * MiB,
+  documentStructs: 1_000_000,
   structs: 200_000,
+  sorting: 4_000_000,
+  sortingRate: { perSecond: 400_000, burst: 8_000_000 },
   socketsPerSession: 20,
 }
 

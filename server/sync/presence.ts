@@ -7,6 +7,8 @@ import { awarenessFrame, frame } from './frame.ts'
 
 /** How long changes gather while the room is busy; the first after a quiet time goes at once. */
 const gatherMs = 40
+/** Bytes of movement that may gather; what comes beyond is dropped, or one who moves like mad would flood the others. The end of a movement always travels. */
+const mostMoving = 256 * 1024
 const clockBound = 2 ** 31
 const clientBound = 2 ** 32
 
@@ -51,6 +53,7 @@ export function createPresence<Socket extends Present>({ clock, limit, isForeign
   const entries = new Map<number, Entry<Socket>>()
   const changed = new Map<number, { clock: number; state: string | null }>()
   let moves: { from: Socket; frame: Buffer }[] = []
+  let movingBytes = 0
   let stopTimer: (() => void) | null = null
 
   const flush = () => {
@@ -63,6 +66,7 @@ export function createPresence<Socket extends Present>({ clock, limit, isForeign
       const alone = moves.every(({ from }) => from === moves[0]!.from)
       spread(Buffer.concat(moves.map((move) => move.frame)), alone ? moves[0]!.from : null)
       moves = []
+      movingBytes = 0
     }
   }
   const gather = () => {
@@ -124,7 +128,10 @@ export function createPresence<Socket extends Present>({ clock, limit, isForeign
     },
     move(from, moving) {
       if (from.client === null) return
-      moves.push({ from, frame: frame(encodeMoving(from.client, moving)) })
+      if (movingBytes > mostMoving && moving.moving !== 'end') return
+      const bytes = frame(encodeMoving(from.client, moving))
+      movingBytes += bytes.length
+      moves.push({ from, frame: bytes })
       gather()
     },
     rename(socket) {

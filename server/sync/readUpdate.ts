@@ -54,8 +54,22 @@ export function readUpdate(bytes: Uint8Array, structs: number): Result<ReadUpdat
     if (end > clockBound) return refuse('malformed')
     update.deleted.set(owner, list)
   }
-  if (decoded.structs.length > manyNeighbours && hasCrowd(decoded.structs as Struct[])) return refuse('malformed')
   return ok(update)
+}
+
+/** The struct of the update that holds this id, or undefined. */
+export function structAt({ structs }: ReadUpdate, { client, clock }: { client: number; clock: number }): Struct | undefined {
+  const list = structs.get(client) ?? []
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const struct = list[middle]!
+    if (clock < struct.id.clock) high = middle - 1
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1
+    else return struct
+  }
+  return undefined
 }
 
 const isWhole = (value: number, bound: number) => Number.isSafeInteger(value) && value >= 0 && value <= bound
@@ -103,21 +117,4 @@ function isSoundValue(value: unknown, depth: number): boolean {
     default:
       return false
   }
-}
-
-const manyNeighbours = 10_000
-
-/** True when more than `manyNeighbours` items claim one and the same place: Yjs sorts those out in quadratic time. */
-function hasCrowd(structs: Struct[]): boolean {
-  const places = new Map<string, number>()
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue
-    const parent = struct.parent as unknown
-    const at = struct.origin ?? (parent instanceof Y.ID ? parent : null)
-    const place = `${struct.origin === null}/${at ? `${at.client}.${at.clock}` : String(parent)}/${struct.parentSub}`
-    const count = (places.get(place) ?? 0) + 1
-    if (count > manyNeighbours) return true
-    places.set(place, count)
-  }
-  return false
 }

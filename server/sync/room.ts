@@ -346,7 +346,7 @@ export class Room {
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return null
     const role = from.role()
     if (role === null) return 'role'
-    const judged = this.#document.accept(update, from.person.id, role)
+    const judged = this.#document.accept(update, from.person.id, role, this.#parts.clock.now())
     if (!judged.ok) return judged.reason
     if (!judged.value.news) return null
     accepted.push({ from, update })

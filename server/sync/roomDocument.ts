@@ -5,8 +5,9 @@ import { type RandomBytes, type Result, refuse } from '../../shared/lib/index.ts
 import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import type { Store, StoredRoom } from '../storage/index.ts'
 import { judge, type Reason } from './gate.ts'
-import type { Limits } from './limits.ts'
-import { readUpdate } from './readUpdate.ts'
+import { createBucket, type Limits } from './limits.ts'
+import { type ReadUpdate, readUpdate } from './readUpdate.ts'
+import { sortingSteps } from './sorting.ts'
 
 /** `broken`: it passed the gate and could not be applied. The document may be half changed: `restore` it. */
 export type Refused = Reason | 'missing' | 'broken'
@@ -28,8 +29,11 @@ export class RoomDocument {
   #emitted: Uint8Array[] = []
   /** What was applied since the last `gather` began. */
   #applied: Uint8Array[] = []
-  /** Bytes of the whole state, at most. */
+  /** Bytes of the whole state, and its structs, at most. */
   #size = 0
+  #structs = 0
+  /** How much sorting each person may still cause. */
+  #patience = new Map<string, ReturnType<typeof createBucket>>()
 
   constructor(name: RoomName, limits: Limits) {
     this.#name = name
@@ -46,6 +50,7 @@ export class RoomDocument {
     for (const [client, person] of stored.clients) this.clients.set(client, person)
     for (const update of updates) Y.applyUpdate(doc, update)
     this.#size = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail, ...updates].reduce((sum, { length }) => sum + length, 0)
+    this.#structs = structsIn(doc)
     doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
   }
 
@@ -66,8 +71,8 @@ export class RoomDocument {
     return areSound ? this.#emitted : null
   }
 
-  /** Judges a person's update and, if it may in, applies it. Inside `gather`. */
-  accept(bytes: Uint8Array, person: string, role: Role): Result<Accepted, Refused> {
+  /** Judges a person's update and, if it may in, applies it. `now` in milliseconds. Inside `gather`. */
+  accept(bytes: Uint8Array, person: string, role: Role, now: number): Result<Accepted, Refused> {
     const read = readUpdate(bytes, this.#limits.structs)
     if (!read.ok) return read
     const { doc, clients } = this
@@ -75,8 +80,10 @@ export class RoomDocument {
     if (!judged.ok) return judged
     const { news, claims } = judged.value
     if (!news) return judged
-    if (!this.#hasRoomFor(bytes)) return refuse('tooLarge')
-    if (!this.apply(bytes)) return refuse('broken')
+    const steps = sortingSteps(read.value, doc, this.#limits.sorting)
+    if (steps > this.#limits.sorting) return refuse('malformed')
+    if (!this.#hasRoomFor(bytes, read.value) || !this.#patienceOf(person).take(steps, now)) return refuse('tooLarge')
+    if (!this.apply(bytes) || isTooDeep(read.value, doc)) return refuse('broken')
     for (const client of claims) clients.set(client, person)
     return judged
   }
@@ -115,16 +122,43 @@ export class RoomDocument {
     return { updates, claims: [client] }
   }
 
-  #hasRoomFor({ length }: Uint8Array): boolean {
-    if (this.#size + length > this.#limits.document) {
-      // Much of what was written may be gone again: look at what there is.
-      this.#size = Y.encodeStateAsUpdate(this.doc).length
-      if (this.#size + length > this.#limits.document) return false
-    }
+  #hasRoomFor({ length }: Uint8Array, update: ReadUpdate): boolean {
+    const { document, documentStructs } = this.#limits
+    const structs = [...update.structs.values()].reduce((sum, list) => sum + list.length, 0)
+    // Much of what was written may be gone again, or be known already: look at what there is.
+    if (this.#size + length > document) this.#size = Y.encodeStateAsUpdate(this.doc).length
+    if (this.#structs + structs > documentStructs) this.#structs = structsIn(this.doc)
+    if (this.#size + length > document || this.#structs + structs > documentStructs) return false
     this.#size += length
+    this.#structs += structs
     return true
   }
+
+  #patienceOf(person: string) {
+    let patience = this.#patience.get(person)
+    if (!patience) this.#patience.set(person, (patience = createBucket(this.#limits.sortingRate)))
+    return patience
+  }
 }
+
+/** Nobody writes lists in lists so deep; programs that go through them call themselves at each level, and deeper still the document is dead for everybody. */
+const deepest = 200
+
+/** Looks at what was applied. */
+function isTooDeep({ structs }: ReadUpdate, { store }: Y.Doc): boolean {
+  for (const list of structs.values()) {
+    for (const struct of list) {
+      if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentType)) continue
+      let depth = 0
+      let holder: unknown = Y.getItem(store, struct.id)
+      for (; holder instanceof Y.Item && depth <= deepest; depth++) holder = (holder.parent as Y.AbstractType<unknown> | null)?._item
+      if (depth > deepest) return true
+    }
+  }
+  return false
+}
+
+const structsIn = ({ store }: Y.Doc): number => [...store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
 
 /** Yjs would draw a random name for each; nobody asks for it here. */
 const freshDoc = () => new Y.Doc({ guid: 'room' })

@@ -103,6 +103,22 @@ describe('a contributor may', () => {
     await until(() => objectsOf(ada.doc).size === 3 + 451)
   })
 
+  test('bring a note that was moved six hundred times in one visit apart, and again in the next', async () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(eve.doc))
+    // The later visit comes first in the update.
+    for (const client of [10, 4_000_000_000]) {
+      doc.clientID = client
+      for (let each = 0; each < 600; each++) {
+        doc.transact(() => changeObject(doc, 'eves', { at: { x: each, y: 0 }, props: { fill: each % 2 ? 'rose' : 'yellow' } }))
+      }
+    }
+    const back = house.come('eve', { doc })
+    await settled(back)
+    expect(back.refusal).toBeUndefined()
+    await until(() => openBoard(ada.doc).get('eves')?.at.x === 599)
+  })
+
   test('write on in an own note while an editor deletes it: nothing comes of it, and nobody is thrown out', async () => {
     const held = firstText(eve, 'eves')
     ada.doc.transact(() => removeObject(ada.doc, 'eves'))
@@ -229,6 +245,21 @@ describe('a contributor may not', () => {
     )
     const encoder = new Y.UpdateEncoderV1()
     writeOne(encoder, item)
+    await refused(() => eve.update(encoder.toUint8Array()), 'malformed')
+  })
+
+  test('write two letters that each stand beside the other', async () => {
+    const one = new Y.Item(Y.createID(77, 0), null, Y.createID(78, 0), null, null, null, null, new Y.ContentString('a'))
+    const two = new Y.Item(Y.createID(78, 0), null, Y.createID(77, 0), null, null, null, null, new Y.ContentString('b'))
+    const encoder = new Y.UpdateEncoderV1()
+    encoding.writeVarUint(encoder.restEncoder, 2)
+    for (const item of [two, one]) {
+      encoding.writeVarUint(encoder.restEncoder, 1)
+      encoder.writeClient(item.id.client)
+      encoding.writeVarUint(encoder.restEncoder, 0)
+      item.write(encoder, 0)
+    }
+    encoding.writeVarUint(encoder.restEncoder, 0)
     await refused(() => eve.update(encoder.toUint8Array()), 'malformed')
   })
 

@@ -285,6 +285,81 @@ describe('an update is refused and its sender closed', () => {
   })
 })
 
+describe('an update that costs little to send and much to take', () => {
+  /** Forty thousand values that never become one run, and a hundred that all claim the place before them: six hundred bytes for seconds. */
+  const many = (length: number, left: boolean, client: number) =>
+    sync(2, (encoder) => {
+      for (const value of [1, length, client, 0]) u(encoder, value)
+      for (let each = 0; each < length; each++) {
+        encoding.writeUint8(encoder, 5 | (left && each > 0 ? 128 : 0))
+        if (left && each > 0) for (const value of [client, each - 1]) u(encoder, value)
+        else {
+          u(encoder, 1)
+          encoding.writeVarString(encoder, 'list')
+        }
+        encoding.writeVarString(encoder, '1')
+      }
+      u(encoder, 0)
+    })
+
+  test('because of what it claims to stand beside', async () => {
+    const saved = eve.saved
+    eve.post(many(40_000, true, 5))
+    await until(() => eve.saved > saved)
+    eve.post(many(101, false, 6))
+    await until(() => eve.refusal !== undefined)
+    expect(eve.refusal).toBe('malformed')
+    await closedWith(1007)
+  })
+
+  test('little by little: a person has so much patience of the server, and no more', async () => {
+    await house.close()
+    house = await openHouse({ limits: { sortingRate: { perSecond: 0, burst: 1_000 } } })
+    house.let('ada', 'owner')
+    house.let('eve', 'editor')
+    ada = house.come('ada')
+    await settled(ada)
+    eve = house.come('eve')
+    await settled(eve)
+    eve.post(many(400, true, 5))
+    eve.post(many(1, false, 6))
+    eve.post(many(1, false, 7))
+    await until(() => eve.refusal === 'tooLarge')
+    await roomGoesOn()
+  })
+
+  test('because everything in it is tiny', async () => {
+    await house.close()
+    house = await openHouse({ limits: { documentStructs: 500 } })
+    house.let('ada', 'owner')
+    house.let('eve', 'editor')
+    ada = house.come('ada')
+    await settled(ada)
+    eve = house.come('eve')
+    await settled(eve)
+    eve.post(many(400, true, 5))
+    eve.post(many(200, true, 6))
+    await until(() => eve.refusal === 'tooLarge')
+    await roomGoesOn()
+  })
+
+  test('because it lies in itself a thousand times', async () => {
+    let inner = new Y.XmlElement('quote')
+    const outer = inner
+    eve.doc.transact(() => {
+      eve.doc.getXmlFragment('paper').insert(0, [outer])
+      for (let level = 0; level < 1000; level++) {
+        const next = new Y.XmlElement('quote')
+        inner.insert(0, [next])
+        inner = next
+      }
+    })
+    await until(() => eve.refusal !== undefined)
+    expect(eve.refusal).toBe('malformed')
+    await closedWith(1007)
+  })
+})
+
 test("an editor cannot write under another person's client id", async () => {
   const forged = new Y.Doc()
   Y.applyUpdate(forged, Y.encodeStateAsUpdate(eve.doc))

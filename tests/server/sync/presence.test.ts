@@ -148,6 +148,19 @@ test('a drag in progress reaches the others under its own name, is not stored, a
   expect((await house.store.log.load(room)).tail).toEqual([])
 })
 
+test('one who moves like mad does not flood the others: what is too much is dropped, the end is not', async () => {
+  ben.beSeen({ at: null })
+  await soon(() => user(ada, ben) !== undefined)
+  const ids = Array.from({ length: 2000 }, (_, each) => `note${'x'.repeat(20)}${each}`)
+  let bytes = 0
+  ada.socket.on('message', (data: Buffer) => (bytes += data.length))
+  for (let each = 0; each < 50; each++) ben.post(encodeMoving(0, { moving: 'drag', drag: 'drag1', ids, dx: each, dy: 0 }))
+  ben.post(encodeMoving(0, { moving: 'end', drag: 'drag1' }))
+  await soon(() => ada.heard.some((data) => Buffer.from(data).includes('"end"')))
+  expect(ada.closed).toBeNull()
+  expect(bytes).toBeLessThan(1_000_000)
+})
+
 test('a reader who is alone hears something every quarter of a minute', async () => {
   ben.leave()
   await until(() => house.rooms.present(room) === 1)
