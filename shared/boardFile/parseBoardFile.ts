@@ -53,9 +53,9 @@ export function parseFileObject(value: unknown): FileObject | null {
   if (typeof value.order === 'string') object.order = value.order
   if (typeof value.by === 'string') object.by = clean(value.by).slice(0, 80)
   if (value.props !== undefined) {
-    if (!isRecord(value.props) || JSON.stringify(value.props).length > largestProps) return null
-    const props = cleanProps(value.props)
-    if (!props) return null
+    // In this order: only what is known not to be too deep can be written out.
+    const props = isRecord(value.props) ? cleanProps(value.props) : null
+    if (!props || JSON.stringify(props).length > largestProps) return null
     object.props = props
   }
   if (value.text !== undefined && value.text !== null) {

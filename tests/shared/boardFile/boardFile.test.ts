@@ -125,6 +125,10 @@ describe('a file from outside', () => {
     ['a text without end', file([object({ text: 'x'.repeat(50_001) })])],
     ['properties without end', file([object({ props: { points: 'x'.repeat(600_000) } })])],
     ['properties without bottom', file([object({ props: { deep: JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`) } })])],
+    [
+      'properties so deep that nobody can write them out',
+      file([object({ props: JSON.parse(`{"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}`) })]),
+    ],
     ['an unknown layer', file([object({ layer: 'sky' })])],
     ['a kind that is no word', file([object({ kind: '<script>' })])],
   ])('with %s is refused', (_name, value) => {
