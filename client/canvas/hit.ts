@@ -10,11 +10,12 @@ const reachOf = { mouse: 8, pen: 8, touch: 16 }
 /** A frame or zone is taken by its edge, or by the strip at its head (board units); inside, the hand passes through to the board. */
 const headHeight = 56
 
-/** The topmost object there: one that this person may touch, or, for the end of a connector, one that it can hold on to. Null when there is none. */
-export function objectAt(editor: Editor, at: Point, by: PointerInput['by'], wanted: 'touched' | 'connected'): string | null {
+/** The topmost object there: one that this person may touch, or, for the end of a connector, one that it can hold on to, or any. Null when there is none. */
+export function objectAt(editor: Editor, at: Point, by: PointerInput['by'], wanted: 'touched' | 'connected' | 'any'): string | null {
   const reach = reachOf[by] / editor.camera.get().zoom
   const near = editor.places.within({ x: at.x - reach, y: at.y - reach, w: 2 * reach, h: 2 * reach })
-  const isWanted = (object: BoardObject) => (wanted === 'touched' ? editor.mayTouch(object.id) : drawnKindOf(object).anchors.length > 0)
+  const isWanted = (object: BoardObject) =>
+    wanted === 'any' || (wanted === 'touched' ? editor.mayTouch(object.id) : drawnKindOf(object).anchors.length > 0)
   return near.findLast((object) => isHit(editor, object, at, reach) && isWanted(object))?.id ?? null
 }
 

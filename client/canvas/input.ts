@@ -6,7 +6,7 @@ import type { Editor } from '../editor/index.ts'
 import type { PointerInput } from '../tools/index.ts'
 
 /** What lies under a place of the board. */
-export type HitTest = (at: Point, screen: Point, by: PointerInput['by']) => Pick<PointerInput, 'hit' | 'selected' | 'handle'>
+export type HitTest = (at: Point, screen: Point, by: PointerInput['by']) => Pick<PointerInput, 'hit' | 'selected' | 'handle' | 'locked'>
 
 /** A finger held still for this long is a right click. */
 const longPressMs = 500

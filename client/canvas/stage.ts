@@ -2,6 +2,7 @@
 import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
+import { select } from '../tools/index.ts'
 import { gripAt, gripsOf } from './grips.ts'
 import { objectAt } from './hit.ts'
 import { type HitTest, listenTo } from './input.ts'
@@ -82,7 +83,8 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     const preview = editor.preview.get()?.is
     const isConnecting = kindOf(tool)?.create === 'line' || preview === 'line' || preview === 'reconnect'
     const hit = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
-    return { hit, handle, selected: hit !== null && editor.selection.get().includes(hit) }
+    const locked = hit === null && handle === null && tool === select.id && !preview && objectAt(editor, at, by, 'any') !== null
+    return { hit, handle, locked, selected: hit !== null && editor.selection.get().includes(hit) }
   }
   const stopInput = listenTo(stage, editor, hitTest, ({ cursor, hover: next }) => {
     stage.style.cursor = cursor ?? ''

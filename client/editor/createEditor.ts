@@ -8,7 +8,7 @@ import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
 import { type BoardObject, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
-import { type Effect, type Preview, select, type Tool, tools } from '../tools/index.ts'
+import { type Effect, hand, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
 import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
 import { copyOf, pasteInto } from './clip.ts'
@@ -46,6 +46,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   const colour = signal<NoteColour | null>(null)
   const chosen = new Map<string, NoteColour | null>([['note', 'sun']])
   const announced = signal('')
+  const notice = signal<string | null>(null)
   const menu = signal<{ screen: Point; id: string | null } | null>(null)
   const canUndo = signal(false)
   const canRedo = signal(false)
@@ -103,12 +104,19 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     preview,
     colour,
     announced,
+    notice,
     menu,
     canUndo,
     canRedo,
     mayTouch(id) {
       const object = board.get(id)
       return object !== undefined && mayTouch({ person: person.id, role: role.get() }, object)
+    },
+    refuse() {
+      // Who may only look has that before the eyes all the time.
+      const isReader = restingTool(role.get()) === hand.id
+      announce(isReader ? 'board.readOnly' : 'board.notYours')
+      if (!isReader) notice.set(announced.get())
     },
     can: (command, args) => command.run(context(), args, false) !== null,
     run<Args>(command: Command<Args>, args: Args) {
@@ -162,6 +170,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
         menu.set(null)
         if (editing.get() !== null && editing.get() !== input.hit) editor.edit(null)
       }
+      if (input.type === 'down' && input.locked) editor.refuse()
       // The menu is the same whatever the tool is.
       const tool = input.type !== 'cancel' && input.type !== 'leave' && input.button === 2 ? (select as Tool) : active
       const [next, ...effects] = tool.on(tool === active ? state : tool.initial, input)
@@ -247,6 +256,10 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (active.id !== select.id) editor.edit(null)
     }),
     colour.watch((next) => chosen.set(tool.get(), next)),
+    // Who may only look has the board in the hand: a drag moves the view.
+    role.watch(() => {
+      if (tool.get() === select.id || tool.get() === hand.id) tool.set(restingTool(role.get()))
+    }),
     editing.watch((id) => room.setPresence({ editing: id })),
     // A phone's keyboard takes half of the view: what is being written stays in sight.
     view.watch(() => {
@@ -271,6 +284,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       canRedo.set(undoManager.canRedo())
     }),
   ]
+  tool.set(restingTool(role.get()))
   return editor
 }
 

@@ -52,12 +52,16 @@ export interface Editor {
   readonly colour: Signal<NoteColour | null>
   /** A sentence for the live region; the page says each new one once. */
   readonly announced: Signal<string>
+  /** Why something was not done, for the eye; null when there is nothing to say. Whoever shows it puts it back to null. */
+  readonly notice: Signal<string | null>
   /** Asked for at a place of the view (right click, long press, menu key); null when closed. */
   readonly menu: Signal<{ screen: Point; id: string | null } | null>
   readonly canUndo: Signal<boolean>
   readonly canRedo: Signal<boolean>
   /** May this person touch the object (role, layer, author)? */
   mayTouch(id: string): boolean
+  /** Says to eye and ear why what was tried is not done: this is not the person's to change. */
+  refuse(): void
   can<Args>(command: Command<Args>, args: Args): boolean
   /** Does it in one transaction, selects and announces what it answers. False when it could not. */
   run<Args>(command: Command<Args>, args: Args): boolean

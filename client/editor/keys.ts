@@ -4,7 +4,7 @@ import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { WordKey } from '../../shared/words/index.ts'
-import { mayUseTool, select, tools } from '../tools/index.ts'
+import { mayUseTool, restingTool, select, tools } from '../tools/index.ts'
 import type { Editor } from './editor.ts'
 import { createObject } from './effects.ts'
 import { nearestInDirection, readingOrder } from './readingOrder.ts'
@@ -108,7 +108,8 @@ function pressArrow(editor: Editor, way: Point, { shift, alt, mod }: Key): boole
     return true
   }
   const step = shift ? 40 : 8
-  if (selection.length > 0) editor.run(move, { dx: way.x * step, dy: way.y * step })
+  if (selection.some(editor.mayTouch)) editor.run(move, { dx: way.x * step, dy: way.y * step })
+  else if (selection.length > 0) editor.refuse()
   else editor.panBy(-way.x * step * 5, -way.y * step * 5)
   return true
 }
@@ -151,8 +152,9 @@ function enter(editor: Editor, state: KeyState): boolean {
     return true
   }
   if (only === undefined || more.length > 0) return false
-  if (editor.board.text(only) && editor.mayTouch(only)) {
-    editor.edit(only)
+  if (editor.board.text(only)) {
+    if (editor.mayTouch(only)) editor.edit(only)
+    else editor.refuse()
     return true
   }
   const inside = readingOrder(editor.board).find(({ parent }) => parent === only)
@@ -233,7 +235,8 @@ function oneLevelOut(editor: Editor, state: KeyState): boolean {
   state.connectFrom = null
   if (editor.editing.get() !== null) return used(editor.edit(null))
   if (editor.preview.get() !== null) return used(editor.input({ type: 'cancel' }))
-  if (editor.tool.get() !== select.id) return used(editor.tool.set(select.id))
+  const resting = restingTool(editor.role.get())
+  if (editor.tool.get() !== resting) return used(editor.tool.set(resting))
   const selection = editor.selection.get()
   if (selection.length === 0) return false
   const parent = selection.length === 1 ? editor.board.get(selection[0]!)?.parent : null
@@ -253,6 +256,7 @@ function removeSelection(editor: Editor, state: KeyState, announce: Announce): b
     return true
   }
   state.warned = null
+  if (!selection.some(editor.mayTouch)) return used(editor.refuse())
   return editor.run(remove, {})
 }
 

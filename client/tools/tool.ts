@@ -12,6 +12,8 @@ export interface PointerInput {
   /** True when `hit` is part of the selection already. */
   selected: boolean
   handle: Handle | null
+  /** Nothing is hit, but something lies there that this person may not touch. */
+  locked?: boolean
   pressure: number
   by: 'mouse' | 'touch' | 'pen'
   button: 0 | 1 | 2

@@ -17,6 +17,9 @@ function toolOf(kind: Kind): Tool {
   return createTool(kind) as Tool
 }
 
+/** The tool in the hand when no other is: selecting, or looking around for who may do no more. Before the role is known nothing is taken away. */
+export const restingTool = (role: Role | null): string => (role === null || mayUseTool(select as Tool, role) ? select.id : hand.id)
+
 /** Which tools the role leaves: everybody looks around; who may write at all selects; a kind's tool needs the right to add that kind. */
 export function mayUseTool(tool: Tool, role: Role | null): boolean {
   if (tool.id === hand.id) return true

@@ -726,6 +726,8 @@ export const en = {
   'board.undone': 'Undone',
   'board.redone': 'Done again',
   'board.unknownObject': 'Something a newer Stoa made',
+  'board.readOnly': 'You can look at this board. An editor or the owner of the space can change it.',
+  'board.notYours': 'You can change what you made yourself. An editor or the owner of the space can change the rest.',
   'board.toolTaken': '{tool} in hand. Escape puts it back.',
   'board.toolTakenToAdd': '{tool} in hand. Click on the board, or press Enter, to add one.',
   'board.connectFrom': 'Connector begins here. Go to the other object with Tab, then press Enter.',

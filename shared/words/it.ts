@@ -730,6 +730,8 @@ export const it: Words = {
   'board.undone': 'Annullato',
   'board.redone': 'Rifatto',
   'board.unknownObject': 'Qualcosa fatto da uno Stoa più nuovo',
+  'board.readOnly': 'Puoi guardare questa lavagna. Possono modificarla un redattore o il proprietario dello spazio.',
+  'board.notYours': 'Puoi modificare quello che hai fatto tu. Il resto lo possono modificare un redattore o il proprietario dello spazio.',
   'board.toolTaken': '{tool} in mano. Esc lo posa.',
   'board.toolTakenToAdd': '{tool} in mano. Fai clic sulla lavagna, o premi Invio, per aggiungere.',
   'board.connectFrom': 'Il connettore comincia qui. Vai all’altro oggetto con Tab, poi premi Invio.',

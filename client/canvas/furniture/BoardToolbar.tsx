@@ -1,6 +1,7 @@
 /** The tools this person's role allows, at the foot of the board. A missing tool is absent, not grey. Arrows walk inside, Tab leaves. */
 import { Toolbar } from '@base-ui/react/toolbar'
 import { Redo2, Undo2 } from 'lucide-react'
+import { useEffect } from 'react'
 import { useSay } from '../../app/language.tsx'
 import { type Editor, toolWord } from '../../editor/index.ts'
 import { mayUseTool, tools } from '../../tools/index.ts'
@@ -16,6 +17,9 @@ const deskOnly = ['hand', 'frame', 'zone']
 /** Tools whose next object takes the chosen colour. */
 const coloured = ['note', 'ink', 'shape']
 
+/** Why something was not done stays for this long. */
+const noticeMs = 6000
+
 export function BoardToolbar({ editor }: { editor: Editor }) {
   const say = useSay()
   const role = useSignal(editor.role)
@@ -30,6 +34,8 @@ export function BoardToolbar({ editor }: { editor: Editor }) {
 
   return (
     <div className={css.dock}>
+      <Notice editor={editor} />
+      {nothingToWrite && role !== null && <p className={css.notice}>{say('board.readOnly')}</p>}
       {coloured.includes(current) && (
         <div className={css.dockPalette}>
           <Palette label={say('board.colour')} value={colour} onChange={(next) => editor.colour.set(next)} />
@@ -74,5 +80,20 @@ export function BoardToolbar({ editor }: { editor: Editor }) {
         )}
       </Toolbar.Root>
     </div>
+  )
+}
+
+/** For the eye; the board's live region has said it to the ear. */
+function Notice({ editor }: { editor: Editor }) {
+  const notice = useSignal(editor.notice)
+  useEffect(() => {
+    if (notice === null) return
+    const timer = setTimeout(() => editor.notice.set(null), noticeMs)
+    return () => clearTimeout(timer)
+  }, [editor, notice])
+  return notice === null ? null : (
+    <p className={css.notice} aria-hidden="true">
+      {notice}
+    </p>
   )
 }

@@ -227,14 +227,34 @@ describe('rights', () => {
     desk.editor.edit('hers')
     expect(desk.editor.editing.get()).toBe(null)
   })
+  test('a contributor who tries to change what others made is told why not, for eye and ear', () => {
+    const desk = sit(board(note('hers', at(0, 0), { author: 'ada' })), { id: 'eve0', name: 'Eve', role: 'contributor' })
+    for (const key of ['Enter', 'Delete', 'ArrowRight']) {
+      desk.editor.goTo('hers')
+      desk.editor.notice.set(null)
+      desk.press(key)
+      expect(desk.said.at(-1), key).toMatch(/An editor or the owner of the space can change the rest/)
+      expect(desk.editor.notice.get(), key).toBe(desk.said.at(-1))
+    }
+    expect(desk.editor.board.get('hers')!.at).toEqual({ x: 0, y: 0 })
+  })
   test('a viewer can look around and nothing else', () => {
     const desk = sit(board(note('idea', at(0, 0))), { id: 'zoe0', name: 'Zoe', role: 'viewer' })
     desk.editor.selection.set(['idea'])
     desk.press('Delete')
     desk.press('ArrowRight')
+    expect(desk.said.at(-1)).toMatch(/You can look at this board/)
     desk.press('n')
-    expect(desk.editor.tool.get()).toBe('select')
+    expect(desk.editor.tool.get()).toBe('hand')
     expect(desk.editor.board.get('idea')!.at).toEqual({ x: 0, y: 0 })
+    const before = desk.editor.camera.get()
+    desk.drag(at(0, 0), at(-100, 0))
+    expect(desk.editor.camera.get().x).toBeGreaterThan(before.x)
+  })
+  test('who is made an editor meanwhile has the tools at once', () => {
+    const desk = sit(board(note('idea', at(0, 0))), { id: 'zoe0', name: 'Zoe', role: 'viewer' })
+    desk.room.role.set('editor')
+    expect(desk.editor.tool.get()).toBe('select')
   })
 })
 
