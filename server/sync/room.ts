@@ -74,7 +74,12 @@ const mergeFrom = 4
 const mergeChunk = 200
 const compactAfter = 200
 
+/** Ends a turn of a room that was stopped. */
 class Stopped extends Error {}
+
+/** What those hear who wait for an answer of a room that is stopped with this close code. */
+const refusalFor = (code: number): Refusal =>
+  new Refusal(code === closes.later ? 'storeFailed' : code === closes.notFound ? 'notFound' : 'shuttingDown')
 
 export class Room {
   readonly name: RoomName
@@ -89,6 +94,7 @@ export class Room {
   #running: Promise<void> | null = null
   #opened = false
   #stopped = false
+  #ending = refusalFor(closes.restarting)
   /** The disk does not take the append at the moment; then answers come from this copy of what is durable. */
   #failing = false
   #durable: Promise<Y.Doc> | null = null
@@ -183,7 +189,7 @@ export class Room {
       await this.#parts.store.log.compact(this.name, snapshot)
     } catch (problem) {
       // The tail is still there; it is only longer than it could be.
-      this.#parts.log.warn({ room: this.name, problem: String(problem) }, 'a snapshot could not be written')
+      this.#parts.log.warn({ room: this.name, err: problem }, 'a snapshot could not be written')
     }
   }
 
@@ -192,7 +198,8 @@ export class Room {
     if (this.#stopped) return
     this.#stopped = true
     for (const connection of [...this.connections]) connection.close(code, reason)
-    fail(this.#inbox, new Stopped(reason))
+    this.#ending = refusalFor(code)
+    fail(this.#inbox, this.#ending)
     this.#inbox = []
     this.presence.close()
     this.#document.doc.destroy()
@@ -201,7 +208,7 @@ export class Room {
   }
 
   #put(item: Item): void {
-    if (this.#stopped) fail([item], new Stopped('closed'))
+    if (this.#stopped) fail([item], this.#ending)
     else if (this.#failing && isReading(item)) void this.#answerFromLog([item])
     else {
       this.#inbox.push(item)
@@ -236,7 +243,7 @@ export class Room {
       }
     } catch (problem) {
       if (problem instanceof Stopped) return
-      this.#parts.log.error({ room: this.name, problem }, 'the room cannot go on and is closed')
+      this.#parts.log.error({ room: this.name, err: problem }, 'the room cannot go on and is closed')
       this.stop(closes.later, 'the room cannot be read now')
     }
   }
@@ -386,10 +393,7 @@ export class Room {
   }
 
   #beginReadOnly(problem: unknown, turn: Turn): void {
-    this.#parts.log.error(
-      { room: this.name, problem: String(problem) },
-      'the disk does not take changes; the room is read-only until it does',
-    )
+    this.#parts.log.error({ room: this.name, err: problem }, 'the disk does not take changes; the room is read-only until it does')
     this.#failing = true
     for (const connection of this.connections) connection.notify({ notice: 'writable', writable: false })
     const readings = [...turn.readings.splice(0), ...this.#inbox.filter(isReading)]
@@ -418,7 +422,7 @@ export class Room {
       if (this.#durable === copy) this.#durable = null
     }
     // Not even reading works now, or everything works again: they wait their turn.
-    if (this.#stopped) fail(readings, new Stopped('closed'))
+    if (this.#stopped) fail(readings, this.#ending)
     else {
       this.#inbox.push(...readings)
       this.#start()

@@ -48,7 +48,7 @@ export function createRooms({ store, door, clock, random, log, limits: given }: 
               listener(name, person)
             } catch (problem) {
               // The edit is durable and sent; what somebody else makes of it must not stop the room.
-              log.error({ problem, room: name }, 'a listener to changes failed')
+              log.error({ err: problem, room: name }, 'a listener to changes failed')
             }
           }
         }

@@ -70,7 +70,7 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
     try {
       sockets.handleUpgrade(request, line, head, (socket) => admit(request, line, socket))
     } catch (problem) {
-      log.error({ problem }, 'a handshake failed')
+      log.error({ err: problem }, 'a handshake failed')
       line.destroy()
     }
   }

@@ -121,6 +121,17 @@ describe('errors', () => {
     expect(line).not.toContain(ada.cookie().split('=')[1])
   })
 
+  test('what breaks a room is in the log, with its cause', async () => {
+    server = await startServer()
+    const ada = await server.account('Ada')
+    const { board } = await spaceWithBoard(ada)
+    await server.app.rooms.close()
+    server.store.log.load = () => Promise.reject(new Error('disk unreadable'))
+    const reply = await ada.fetch(`/api/rooms/${board}/export/json`)
+    expect([reply.status, (await reply.json()).code]).toEqual([503, 'storeFailed'])
+    expect(server.log.join()).toContain('disk unreadable')
+  })
+
   test('a disk that takes nothing is said, and nothing pretends to be done', async () => {
     server = await startServer()
     const ada = await server.account('Ada')
