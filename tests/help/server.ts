@@ -115,7 +115,7 @@ export async function startServer({
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 
-  const visitor = (headers: Record<string, string> = {}) => createVisitor(address, headers)
+  const visitor = (headers?: Record<string, string>) => visitorOf(address, headers)
   const account: TestServer['account'] = async (name, instance = 'member') => {
     const email = `${name.toLowerCase()}@example.org`
     await app.access.people.addAccount({ name, email, password, language: 'en', instance: instance ?? 'member' })
@@ -179,7 +179,8 @@ const noExporter: Exporter = {
   close: () => Promise.resolve(),
 }
 
-function createVisitor(address: string, headers: Record<string, string>): Visitor {
+/** A browser that nobody has signed in yet, at any server. */
+export function visitorOf(address: string, headers: Record<string, string> = {}): Visitor {
   const jar = new Map<string, string>()
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 
