@@ -13,7 +13,7 @@ import {
 } from '../../shared/api/index.ts'
 import { call, copyText } from '../host/index.ts'
 import { invitationLink, Projector, QrCode } from '../space/index.ts'
-import { Banner, Button, Dialog, ErrorSummary, IconButton, RadioCards, SelectField, Skeleton, toast } from '../ui/index.ts'
+import { Banner, Button, classes, Dialog, ErrorSummary, IconButton, RadioCards, SelectField, Skeleton, toast } from '../ui/index.ts'
 import { failureWords } from './failureWords.ts'
 import { useForm } from './form.ts'
 import { useFormat } from './format.ts'
@@ -101,7 +101,7 @@ function OpenDialog({ onClose, space, spaceName, room }: InviteDialogProps) {
             {say(made ? 'invite.another' : 'invite.make')}
           </Button>
         </form>
-        <div className={styles.links}>
+        <div className={classes(styles.links, made && styles.ready)}>
           {made && <MadeLink key={made.token} made={made} where={title(made.room)} />}
           <LiveLinks space={space} title={title} />
         </div>
