@@ -41,6 +41,7 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
       ref={stage}
       className={css.stage}
       data-tool={tool}
+      data-region
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the board is worked on by keyboard; the outline is its twin for reading
       tabIndex={0}
       role="application"

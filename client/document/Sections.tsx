@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { type RefObject, useEffect, useState } from 'react'
 import { useFormat, useSay } from '../app/index.ts'
-import { keyWords } from './keyWords.ts'
+import { keyWords } from '../ui/index.ts'
 import styles from './Sections.module.css'
 import { countsOf, type Section, sectionAt, sectionsOf } from './sections.ts'
 import { useWatched } from './useWatched.ts'

@@ -253,6 +253,7 @@ function removeSelection(editor: Editor, state: KeyState, announce: Announce): b
   if (writer && state.warned !== writer.editing) {
     state.warned = writer.editing
     announce('board.othersWriteHere', { name: writer.person.name })
+    editor.notice.set(editor.announced.get())
     return true
   }
   state.warned = null

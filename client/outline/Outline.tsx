@@ -2,16 +2,17 @@
  *  and screen reader; choosing a line selects the object and brings it into view. */
 import { CornerUpRight, Crosshair, MoreHorizontal, Pencil, Plus, Trash2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { add, freePlaceIn, move, remove, setText } from '../../shared/commands/index.ts'
+import { add, freePlaceIn, remove, setText } from '../../shared/commands/index.ts'
 import { kindOf } from '../../shared/kinds/index.ts'
 import { plainText } from '../../shared/lib/index.ts'
 import { useSay } from '../app/language.tsx'
 import { useBoardTick } from '../canvas/furniture/useEditorState.ts'
 import type { Editor } from '../editor/index.ts'
-import { Button, Dialog, Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts'
+import { Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts'
 import { useSignal } from '../ui/signal.ts'
+import { MoveDialog } from './MoveDialog.tsx'
 import css from './Outline.module.css'
-import { kindName, type OutlineNode, outlineOf } from './outline.ts'
+import { kindName, type OutlineNode, outlineOf, walkOutline } from './outline.ts'
 
 interface Line {
   node: OutlineNode
@@ -113,7 +114,7 @@ export function Outline({ editor, onClose }: { editor: Editor; onClose(): void }
   }
 
   return (
-    <aside className={css.panel} aria-label={say('outline.title')}>
+    <aside className={css.panel} data-region aria-label={say('outline.title')}>
       <header className={css.head}>
         <h2>{say('outline.title')}</h2>
         <IconButton icon={X} kind="plain" label={say('common.close')} onClick={onClose} />
@@ -188,7 +189,7 @@ export function Outline({ editor, onClose }: { editor: Editor; onClose(): void }
           })}
         </div>
       )}
-      <MoveDialog editor={editor} tree={tree} id={moving} onClose={() => setMoving(null)} />
+      <MoveDialog editor={editor} ids={moving === null ? null : [moving]} onClose={() => setMoving(null)} />
     </aside>
   )
 }
@@ -228,45 +229,8 @@ function Writing({ label, initial, onDone }: { label: string; initial: string; o
   )
 }
 
-/** "Move to zone…": the zones of the board as a list of buttons. */
-function MoveDialog({ editor, tree, id, onClose }: { editor: Editor; tree: readonly OutlineNode[]; id: string | null; onClose(): void }) {
-  const say = useSay()
-  const zones =
-    id === null ? [] : [...walk(tree)].filter(({ node }) => kindOf(node.kind)?.holds).map(({ node, level }) => ({ ...node, level }))
-  const moveTo = (zone: string) => {
-    const object = id === null ? undefined : editor.board.get(id)
-    const holder = editor.board.get(zone)
-    if (object && holder) {
-      const place = freePlaceIn(editor.board, holder, object.size)
-      editor.run(move, { ids: [object.id], dx: place.x - object.at.x, dy: place.y - object.at.y })
-    }
-    onClose()
-  }
-  return (
-    <Dialog open={id !== null} onClose={onClose} title={say('outline.moveTo')}>
-      {zones.length === 0 && <p>{say('outline.noZones')}</p>}
-      <ul className={css.zones}>
-        {zones.map((zone) => (
-          <li key={zone.id} style={{ paddingInlineStart: (zone.level - 1) * 16 }}>
-            <Button wide onClick={() => moveTo(zone.id)}>
-              {zone.title}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
-  )
-}
-
-function* walk(nodes: readonly OutlineNode[], level = 1): Generator<{ node: OutlineNode; level: number }> {
-  for (const node of nodes) {
-    yield { node, level }
-    yield* walk(node.children, level + 1)
-  }
-}
-
 const holdersIn = (tree: readonly OutlineNode[]): Set<string> =>
-  new Set([...walk(tree)].filter(({ node }) => node.children.length > 0).map(({ node }) => node.id))
+  new Set([...walkOutline(tree)].filter(({ node }) => node.children.length > 0).map(({ node }) => node.id))
 
 function linesOf(nodes: readonly OutlineNode[], folded: ReadonlySet<string>, level = 1, parent: string | null = null): Line[] {
   return nodes.flatMap((node, index) => [

@@ -1,1 +1,2 @@
+export { MoveDialog } from './MoveDialog.tsx'
 export { Outline } from './Outline.tsx'

@@ -58,6 +58,14 @@ export function outlineOf(board: Board, say: Say): OutlineNode[] {
   return top
 }
 
+/** All of it in reading order, each with how deep it lies, from 1. */
+export function* walkOutline(nodes: readonly OutlineNode[], level = 1): Generator<{ node: OutlineNode; level: number }> {
+  for (const node of nodes) {
+    yield { node, level }
+    yield* walkOutline(node.children, level + 1)
+  }
+}
+
 function titleOfObject(object: BoardObject, say: Say): string {
   const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
   return words || say('outline.empty', { kind: kindName(object.kind, say) })

@@ -1,5 +1,6 @@
-/** A key to press, as on a keyboard. */
-import type { ReactNode } from 'react'
-import styles from './Kbd.module.css'
+/** A key to press, as on the keyboard of this machine: `Mod+D` is Ctrl+D, on a Mac ⌘D. */
 
-export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={styles.kbd}>{children}</kbd>
+import styles from './Kbd.module.css'
+import { keyWords } from './keyWords.ts'
+
+export const Kbd = ({ children }: { children: string }) => <kbd className={styles.kbd}>{keyWords(children)}</kbd>

@@ -707,6 +707,7 @@ export const en = {
   'keys.redo': 'Do it again',
   'keys.zoom': 'Zoom in, out, 100%',
   'keys.fit': 'Show everything, show the selection',
+  'keys.region': 'On to the tools, panels and bars',
   'keys.outline': 'Outline beside the board',
   'keys.panels': 'Hide or show the panels',
   'keys.keys': 'This list',

@@ -1,9 +1,9 @@
 /** Everything around the board that React draws: tools, what can be done with the selection, zoom and map, menu, outline, keys, and what is spoken. */
 import { HelpCircle, ListTree } from 'lucide-react'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
-import { Outline } from '../../outline/index.ts'
+import { MoveDialog, Outline } from '../../outline/index.ts'
 import { Button, IconButton, Kbd } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { Announcer } from './Announcer.tsx'
@@ -11,6 +11,7 @@ import { BoardMenu } from './BoardMenu.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
 import css from './furniture.module.css'
 import { KeysDialog } from './KeysDialog.tsx'
+import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useBoardTick } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
@@ -25,20 +26,32 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
   const [outline, setOutline] = useState(false)
   const [keys, setKeys] = useState(false)
   const [hidden, setHidden] = useState(false)
+  const [moving, setMoving] = useState<readonly string[] | null>(null)
+  const askWhereTo = useCallback(() => {
+    const ids = editor.selection.get().filter(editor.mayTouch)
+    if (ids.length > 0) setMoving(ids)
+    else if (editor.selection.get().length > 0) editor.refuse()
+  }, [editor])
+  const forBoard = keysForBoard(editor, stage)
+  useRegions(stage)
   useEffect(() => {
+    const board = stage.current
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.defaultPrevented) return
       if (event.key === '?') setKeys(true)
+      else if (event.key === 'x' || event.key === 'X') askWhereTo()
+      // One level out of the board are its tools.
+      else if (event.key === 'Escape') focusRegion(document.querySelector<HTMLElement>('[data-region="tools"]') ?? board!)
       else if (event.key === 'o' || event.key === 'O') setOutline((open) => !open)
       else if (event.key === '.') setHidden((now) => !now)
       else return
       event.preventDefault()
     }
     // Single letters act only while the board has the focus.
-    const board = stage.current
     board?.addEventListener('keydown', onKey)
     return () => board?.removeEventListener('keydown', onKey)
-  }, [stage])
+  }, [stage, askWhereTo])
   // What is brought into view keeps clear of the panel beside the board; a phone's covers it all.
   useEffect(() => {
     editor.covered.set({ ...editor.covered.get(), left: outline && !narrow ? outlineWidth : 0 })
@@ -55,8 +68,8 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       {outline && <Outline editor={editor} onClose={closeOutline} />}
       {!hidden && (
         <>
-          <BoardToolbar editor={editor} />
-          <div className={css.corner}>
+          <BoardToolbar editor={editor} stage={stage} onKeyDown={forBoard} />
+          <div className={css.corner} data-region>
             {narrow ? (
               <IconButton
                 icon={ListTree}
@@ -75,8 +88,16 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
           {!(narrow && outline) && <ZoomBar editor={editor} />}
         </>
       )}
-      {!(narrow && outline) && <SelectionBar editor={editor} />}
-      <BoardMenu editor={editor} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />
+      {!(narrow && outline) && <SelectionBar editor={editor} onKeyDown={forBoard} onMoveTo={askWhereTo} />}
+      <BoardMenu editor={editor} onMoveTo={askWhereTo} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />
+      <MoveDialog
+        editor={editor}
+        ids={moving}
+        onClose={() => {
+          setMoving(null)
+          stage.current?.focus({ preventScroll: true })
+        }}
+      />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>
   )

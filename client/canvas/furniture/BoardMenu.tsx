@@ -11,13 +11,13 @@ import { MenuAt, type MenuEntry } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { selectionEntries } from './selectionEntries.ts'
 
-export function BoardMenu({ editor, origin }: { editor: Editor; origin(): { x: number; y: number } }) {
+export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMoveTo(): void; origin(): { x: number; y: number } }) {
   const say = useSay()
   const menu = useSignal(editor.menu)
   const selection = useSignal(editor.selection)
   const entries: MenuEntry[] = []
   if (menu) {
-    if (selection.length > 0) entries.push(...selectionEntries(editor, say))
+    if (selection.length > 0) entries.push(...selectionEntries(editor, say, onMoveTo))
     else {
       const at = editor.toBoard(menu.screen)
       const create = (kind: string) => () => {

@@ -1,7 +1,7 @@
 /** The tools this person's role allows, at the foot of the board. A missing tool is absent, not grey. Arrows walk inside, Tab leaves. */
 import { Toolbar } from '@base-ui/react/toolbar'
 import { Redo2, Undo2 } from 'lucide-react'
-import { useEffect } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { useSay } from '../../app/language.tsx'
 import { type Editor, toolWord } from '../../editor/index.ts'
 import { mayUseTool, tools } from '../../tools/index.ts'
@@ -20,7 +20,13 @@ const coloured = ['note', 'ink', 'shape']
 /** Why something was not done stays for this long. */
 const noticeMs = 6000
 
-export function BoardToolbar({ editor }: { editor: Editor }) {
+interface BoardToolbarProps {
+  editor: Editor
+  stage: RefObject<HTMLElement | null>
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void
+}
+
+export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   const say = useSay()
   const role = useSignal(editor.role)
   const current = useSignal(editor.tool)
@@ -41,7 +47,14 @@ export function BoardToolbar({ editor }: { editor: Editor }) {
           <Palette label={say('board.colour')} value={colour} onChange={(next) => editor.colour.set(next)} />
         </div>
       )}
-      <Toolbar.Root className={css.toolbar} aria-label={say('board.tools')}>
+      <Toolbar.Root
+        className={css.toolbar}
+        data-region="tools"
+        aria-label={say('board.tools')}
+        onKeyDown={onKeyDown}
+        // A mouse leaves the keys to the board.
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {allowed.map((tool) => {
           const Icon = toolIcons[tool.id]
           const name = say(toolWord(tool.id))
@@ -51,7 +64,11 @@ export function BoardToolbar({ editor }: { editor: Editor }) {
                 className={css.tool}
                 aria-label={name}
                 aria-pressed={current === tool.id}
-                onClick={() => editor.tool.set(tool.id)}
+                onClick={() => {
+                  editor.tool.set(tool.id)
+                  // What the tool is for is there.
+                  stage.current?.focus({ preventScroll: true })
+                }}
               >
                 {Icon && <Icon aria-hidden="true" />}
                 {tool.key && (
@@ -66,12 +83,12 @@ export function BoardToolbar({ editor }: { editor: Editor }) {
         {!nothingToWrite && (
           <>
             <Toolbar.Separator className={css.rule} />
-            <Tooltip words={say('common.undo')} keys="Ctrl+Z" side="top">
+            <Tooltip words={say('common.undo')} keys="Mod+Z" side="top">
               <Toolbar.Button className={css.tool} aria-label={say('common.undo')} disabled={!canUndo} onClick={() => editor.undo()}>
                 <Undo2 aria-hidden="true" />
               </Toolbar.Button>
             </Tooltip>
-            <Tooltip words={say('common.redo')} keys="Ctrl+Shift+Z" side="top">
+            <Tooltip words={say('common.redo')} keys="Mod+Shift+Z" side="top">
               <Toolbar.Button className={css.tool} aria-label={say('common.redo')} disabled={!canRedo} onClick={() => editor.redo()}>
                 <Redo2 aria-hidden="true" />
               </Toolbar.Button>

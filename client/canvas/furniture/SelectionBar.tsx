@@ -18,8 +18,8 @@ import {
   Triangle,
   Type,
 } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { duplicate, remove, style } from '../../../shared/commands/index.ts'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { duplicate, style } from '../../../shared/commands/index.ts'
 import { type NoteColour, noteColours } from '../../../shared/drawing/index.ts'
 import { type Box, boundsOf, unionOf } from '../../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
@@ -31,7 +31,7 @@ import { useSignal } from '../../ui/signal.ts'
 import { ColourMark } from './ColourMark.tsx'
 import css from './furniture.module.css'
 import { Palette } from './Palette.tsx'
-import { selectionEntries } from './selectionEntries.ts'
+import { pressDelete, selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 
@@ -40,7 +40,14 @@ const height = 50
 const away = 34
 const edge = 8
 
-export function SelectionBar({ editor }: { editor: Editor }) {
+interface SelectionBarProps {
+  editor: Editor
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void
+  /** Asks for the zone to move the selection to. */
+  onMoveTo(): void
+}
+
+export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps) {
   const say = useSay()
   const objects = useSelected(editor)
   const camera = useSignal(editor.camera)
@@ -75,7 +82,11 @@ export function SelectionBar({ editor }: { editor: Editor }) {
       className={css.selection}
       role="toolbar"
       aria-label={say('board.selection', { count: mine.length })}
+      data-region
       data-docked={narrow || undefined}
+      onKeyDown={onKeyDown}
+      // A mouse leaves the keys to the board.
+      onMouseDown={(event) => event.preventDefault()}
       style={narrow ? undefined : { left, top: placed }}
     >
       <Colours editor={editor} objects={mine} />
@@ -86,11 +97,11 @@ export function SelectionBar({ editor }: { editor: Editor }) {
       <LineColours editor={editor} objects={mine} />
       <TextSizes editor={editor} objects={mine} />
       <Press label={say('command.duplicate')} keys="Mod+D" icon={Copy} onPress={() => editor.run(duplicate, {})} />
-      <Press label={say('common.delete')} keys="Del" icon={Trash2} onPress={() => editor.run(remove, {})} />
+      <Press label={say('common.delete')} keys="Del" icon={Trash2} onPress={() => pressDelete(editor)} />
       <Menu
         side="top"
         align="end"
-        items={selectionEntries(editor, say)}
+        items={selectionEntries(editor, say, onMoveTo)}
         trigger={
           <button type="button" className={css.selectionButton} aria-label={say('board.moreActions')}>
             <Icon of={MoreHorizontal} />

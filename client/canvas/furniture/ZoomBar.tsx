@@ -13,7 +13,7 @@ export function ZoomBar({ editor }: { editor: Editor }) {
   const say = useSay()
   const { zoom } = useSignal(editor.camera)
   return (
-    <section className={css.zoom} aria-label={say('board.zoom')}>
+    <section className={css.zoom} data-region aria-label={say('board.zoom')}>
       <Minimap editor={editor} />
       <div className={css.zoomRow}>
         <IconButton label={say('board.zoomOut')} onClick={() => editor.zoomBy(1 / step)} icon={Minus} kind="plain" side="top" />

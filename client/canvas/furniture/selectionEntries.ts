@@ -1,9 +1,12 @@
 /** The commands on the selection as entries of a menu: the same list for the right click, the long press and the bar's "more". */
-import { BringToFront, ChevronsDown, ChevronsUp, Copy, type LucideIcon, SendToBack, Trash2 } from 'lucide-react'
+import { BringToFront, ChevronsDown, ChevronsUp, Copy, CornerUpRight, type LucideIcon, SendToBack, Trash2 } from 'lucide-react'
 import { type Command, selectionCommands, type Target } from '../../../shared/commands/index.ts'
 import type { Say } from '../../../shared/words/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import type { MenuEntry } from '../../ui/index.ts'
+
+/** As by the key: what somebody is writing in is not deleted by the way. */
+export const pressDelete = (editor: Editor) => editor.key({ key: 'Delete', shift: false, alt: false, mod: false })
 
 const icons: Record<string, LucideIcon> = {
   duplicate: Copy,
@@ -14,8 +17,15 @@ const icons: Record<string, LucideIcon> = {
   remove: Trash2,
 }
 
-export const selectionEntries = (editor: Editor, say: Say): MenuEntry[] =>
-  selectionCommands.filter((command) => command.id !== 'remove' || editor.can(command, {})).map((command) => entryOf(editor, say, command))
+/** `onMoveTo` asks for the zone to move to. */
+export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void): MenuEntry[] {
+  const entries: MenuEntry[] = selectionCommands
+    .filter((command) => command.id !== 'remove' || editor.can(command, {}))
+    .map((command) => entryOf(editor, say, command))
+  if (editor.selection.get().some(editor.mayTouch))
+    entries.splice(1, 0, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo })
+  return entries
+}
 
 function entryOf(editor: Editor, say: Say, command: Command<Target>): MenuEntry {
   return {
@@ -24,6 +34,6 @@ function entryOf(editor: Editor, say: Say, command: Command<Target>): MenuEntry 
     keys: command.key,
     danger: command.id === 'remove',
     reason: editor.can(command, {}) ? null : say('board.notNow'),
-    onPick: () => editor.run(command, {}),
+    onPick: () => (command.id === 'remove' ? pressDelete(editor) : editor.run(command, {})),
   }
 }
