@@ -61,7 +61,9 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     origin,
     random,
   })
-  const announce = (key: WordKey, values?: Record<string, string | number>) => announced.set(say.get()(key, values))
+  // The same sentence twice in a row is no change in the page, and would not be spoken: an unseen space makes it another.
+  const speak = (sentence: string) => announced.set(announced.get() === sentence ? `${sentence}\u00a0` : sentence)
+  const announce = (key: WordKey, values?: Record<string, string | number>) => speak(say.get()(key, values))
 
   // The camera between whole pixels, so that many small steps of a trackpad add up.
   let exact: Camera = camera.get()
@@ -140,7 +142,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       const box = places.box(id)
       if (!object || !box) return
       selection.set([id])
-      announced.set(describe(object))
+      speak(describe(object))
       editor.reveal(box)
     },
     copy: () => copyOf(context()),

@@ -65,7 +65,8 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
                 aria-label={name}
                 aria-pressed={current === tool.id}
                 onClick={() => {
-                  editor.tool.set(tool.id)
+                  // As by its key, so that it is said what it is for.
+                  if (!editor.key({ key: tool.key ?? '', shift: false, alt: false, mod: false })) editor.tool.set(tool.id)
                   // What the tool is for is there.
                   stage.current?.focus({ preventScroll: true })
                 }}

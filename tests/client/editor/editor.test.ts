@@ -27,6 +27,14 @@ describe('making', () => {
     const [first, second] = desk.editor.board.all()
     expect(second!.at.x).toBeGreaterThanOrEqual(first!.at.x + first!.size.w)
   })
+  test('what happens twice is said twice: each sentence is another for the live region', () => {
+    const desk = sit(board(note('idea', at(0, 0))), ada)
+    desk.editor.selection.set(['idea'])
+    desk.press('ArrowRight')
+    desk.press('ArrowRight')
+    expect(desk.said.map((sentence) => sentence.trim())).toEqual(['1 object moved', '1 object moved'])
+    expect(desk.said[0]).not.toBe(desk.said[1])
+  })
   test('in a selected zone, N and Enter put the note into that zone', () => {
     const desk = sit(board(zone('causes', at(1000, 0), { w: 500, h: 400 })), ada)
     desk.editor.goTo('causes')
