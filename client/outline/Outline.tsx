@@ -26,7 +26,14 @@ interface Line {
 /** More objects than this begin folded, so that the page stays light. */
 const mostOpen = 400
 
-export function Outline({ editor, onClose }: { editor: Editor; onClose(): void }) {
+interface OutlineProps {
+  editor: Editor
+  onClose(): void
+  /** Keys that the outline itself has no use for. */
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void
+}
+
+export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
   const say = useSay()
   const tick = useBoardTick(editor)
   const selection = useSignal(editor.selection)
@@ -114,7 +121,7 @@ export function Outline({ editor, onClose }: { editor: Editor; onClose(): void }
   }
 
   return (
-    <aside className={css.panel} data-region aria-label={say('outline.title')}>
+    <aside className={css.panel} data-region aria-label={say('outline.title')} onKeyDown={onKeyDown}>
       <header className={css.head}>
         <h2>{say('outline.title')}</h2>
         <IconButton icon={X} kind="plain" label={say('common.close')} onClick={onClose} />

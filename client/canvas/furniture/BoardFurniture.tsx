@@ -65,7 +65,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     <>
       <Announcer editor={editor} />
       <EmptyHint editor={editor} />
-      {outline && <Outline editor={editor} onClose={closeOutline} />}
+      {outline && <Outline editor={editor} onClose={closeOutline} onKeyDown={forBoard} />}
       {!hidden && (
         <>
           <BoardToolbar editor={editor} stage={stage} onKeyDown={forBoard} />

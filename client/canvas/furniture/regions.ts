@@ -47,8 +47,9 @@ function focusableIn(region: HTMLElement): HTMLElement | null {
   return controls.find((one) => one.matches('[role="treeitem"]')) ?? controls[0] ?? null
 }
 
-/** For the bars around the board: Escape goes back to it, and what means the selection means it here too. */
+/** For the bars and panels around the board: Escape goes back to it, and what means the selection means it here too. */
 export const keysForBoard = (editor: Editor, stage: Stage) => (event: ReactKeyboardEvent<HTMLElement>) => {
+  if (event.defaultPrevented) return
   // Menus and palettes hang on a bar only in React's tree: their keys are their own.
   if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return
   const { key } = event
