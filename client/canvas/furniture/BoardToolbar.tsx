@@ -36,6 +36,7 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   const narrow = useNarrow()
   const mayUse = tools.filter((tool) => mayUseTool(tool, role))
   const allowed = narrow && mayUse.length > 2 ? mayUse.filter(({ id }) => !deskOnly.includes(id)) : mayUse
+  const plain = current === 'ink' ? 'ink' : current === 'shape' ? 'surface' : null
   const nothingToWrite = mayUse.length <= 2
 
   return (
@@ -44,7 +45,12 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
       {nothingToWrite && role !== null && <p className={css.notice}>{say('board.readOnly')}</p>}
       {coloured.includes(current) && (
         <div className={css.dockPalette}>
-          <Palette label={say('board.colour')} value={colour} onChange={(next) => editor.colour.set(next)} />
+          <Palette
+            label={say('board.colour')}
+            value={colour ?? plain}
+            plain={plain}
+            onChange={(next) => editor.colour.set(next === 'ink' || next === 'surface' ? null : next)}
+          />
         </div>
       )}
       <Toolbar.Root

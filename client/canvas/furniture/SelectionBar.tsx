@@ -30,7 +30,7 @@ import { Icon, Menu, type MenuEntry, Tooltip } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { ColourMark } from './ColourMark.tsx'
 import css from './furniture.module.css'
-import { Palette } from './Palette.tsx'
+import { Palette, type Plain } from './Palette.tsx'
 import { pressDelete, selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
@@ -143,22 +143,24 @@ function Colours({ editor, objects }: { editor: Editor; objects: BoardObject[] }
   const all = coloured.length > 0 ? coloured : filled
   if (all.length === 0) return null
   const value = shared(all, prop)
+  const plain: Plain | null = prop === 'fill' ? 'surface' : all.every(({ kind }) => kind === 'ink') ? 'ink' : null
   const colour = noteColours.includes(value as NoteColour) ? (value as NoteColour) : null
   return (
     <Pop
       label={colour ? say('board.colourNow', { colour: say(`colour.${colour}`) }) : say('board.colour')}
       face={
-        <span className={`${css.now} ${css.swatch}`} data-colour={colour ?? undefined}>
+        <span className={`${css.now} ${css.swatch}`} data-colour={colour ?? (value === plain && plain ? plain : undefined)}>
           {colour && <ColourMark colour={colour} />}
         </span>
       }
     >
       <Palette
         label={say('board.colour')}
-        value={colour}
+        value={colour ?? (value === plain ? plain : null)}
+        plain={plain}
         onChange={(next) => {
           editor.run(style, { ids: all.map(({ id }) => id), props: { [prop]: next } })
-          editor.colour.set(next)
+          editor.colour.set(next === 'ink' || next === 'surface' ? null : next)
         }}
       />
     </Pop>

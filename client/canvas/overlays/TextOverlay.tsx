@@ -117,6 +117,17 @@ function openText(
     tiptap.commands.setTextSelection(at?.pos ?? tiptap.state.doc.content.size)
     tiptap.view.focus()
   }
+  // Else a browser scrolls the board under its own camera to show the caret, or shows it behind the tools.
+  const keepCaretInView = () => {
+    if (!stage || tiptap.isDestroyed) return
+    const { left, top, bottom } = tiptap.view.coordsAtPos(tiptap.state.selection.head)
+    const view = stage.getBoundingClientRect()
+    const { zoom } = editor.camera.get()
+    editor.reveal({ ...editor.toBoard({ x: left - view.left, y: top - view.top }), w: 1, h: (bottom - top) / zoom })
+  }
+  tiptap.on('transaction', ({ transaction }) => {
+    if (transaction.docChanged || transaction.selectionSet) requestAnimationFrame(keepCaretInView)
+  })
   host.addEventListener('mousedown', pressBeside)
   show()
   name()
