@@ -9,8 +9,11 @@ export interface FolderHealth {
   freeBytes: number | null
 }
 
+/** Less is as good as nothing: the next edit may not fit. */
+const leastBytes = 1024 * 1024
+
 export async function folderHealth(folder: string): Promise<FolderHealth> {
-  const writable = await access(folder, constants.W_OK).then(
+  const isAllowed = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
   )
@@ -18,5 +21,6 @@ export async function folderHealth(folder: string): Promise<FolderHealth> {
     (disk) => disk.bavail * disk.bsize,
     () => null,
   )
+  const writable = isAllowed && (freeBytes === null || freeBytes >= leastBytes)
   return { dataFolder: basename(resolve(folder)), writable, freeBytes }
 }

@@ -1,5 +1,5 @@
 /** The store for one machine: LevelDB (classic-level) in `<folder>/store`, settings in `<folder>/settings.json`. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { createEmbeddedLog } from './embeddedLog.ts'
@@ -21,7 +21,7 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
   await openDatabase(database)
   try {
     const settings = await openSettings(join(folder, 'settings.json'))
-    const { commit, idle } = createGroupCommit<Operation>((operations) => writeDurably(database, operations))
+    const { commit, idle } = createGroupCommit(createWriter(database, folder))
     const rows = createRows((changes) => commit(changes.map(operationOf)))
     await restoreRows(database, rows.restore)
     return {
@@ -39,16 +39,42 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
   }
 }
 
-async function writeDurably(database: Database, operations: Operation[]): Promise<void> {
+/** Writes batches that survive a power cut; all of one or none. */
+function createWriter(database: Database, folder: string): (operations: Operation[]) => Promise<void> {
+  let isSpoilt = false
+  return async (operations) => {
+    if (isSpoilt) {
+      // What a refused write left at the end of LevelDB's own log must not stand before the next one: closing and opening drops it. Opening writes, and
+      // a database that could not be opened again would be closed for readers too: so first there must be room.
+      await needRoom(folder, database.location)
+      if (database.status === 'open') await database.close()
+      await database.open()
+      isSpoilt = false
+    }
+    try {
+      await database.batch(operations, { sync: true })
+    } catch (problem) {
+      isSpoilt = true
+      throw problem
+    }
+  }
+}
+
+/** Rejects when the disk would not take what opening the database writes: what is in its log files now, and somewhat more. */
+async function needRoom(folder: string, location: string): Promise<void> {
+  const logs = (await readdir(location)).filter((name) => name.endsWith('.log'))
+  const sizes = await Promise.all(logs.map(async (name) => (await stat(join(location, name))).size))
+  const path = join(folder, 'room-for-writing')
   try {
-    // After a failed write LevelDB takes no more of them until it is opened again; see below.
-    if (database.status !== 'open') await database.open()
-    await database.batch(operations, { sync: true })
-  } catch (problem) {
-    // What the failed write left at the end of LevelDB's own log must not stand before the next one: closing and opening drops it.
-    await database.close().catch(() => {})
-    await database.open().catch(() => {})
-    throw problem
+    const file = await open(path, 'w')
+    try {
+      await file.writeFile(Buffer.alloc(sizes.reduce((sum, size) => sum + size, 1024 * 1024)))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } finally {
+    await rm(path, { force: true })
   }
 }
 

@@ -1,0 +1,25 @@
+/** Fills a data folder until the disk takes no more, and says what still works, as JSON. Run by fullDisk.test.ts under a limit on the size of files. */
+import { openStore } from '../../../server/storage/index.ts'
+
+const refused = (promise: Promise<unknown>) =>
+  promise.then(
+    () => false,
+    () => true,
+  )
+const store = await openStore({ folder: process.argv[2]! })
+await store.catalogue.write([{ put: 'rows', row: { id: 'before' } }])
+await store.log.append({ room: 'board:other', updates: [Uint8Array.of(7)] })
+let acknowledged = 0
+while (!(await refused(store.log.append({ room: 'board:full', updates: [new Uint8Array(10_000).fill(acknowledged)] })))) acknowledged++
+// Again and again: each try may do no harm.
+const tries: unknown[] = []
+for (let each = 0; each < 3; each++) {
+  tries.push({
+    isRefused: await refused(store.log.append({ room: 'board:full', updates: [new Uint8Array(10_000)] })),
+    rowIsRefused: await refused(store.catalogue.write([{ put: 'rows', row: { id: 'after' } }])),
+    full: (await store.log.load('board:full')).tail.length,
+    other: (await store.log.load('board:other')).tail.length,
+    rows: store.catalogue.all('rows').length,
+  })
+}
+process.stdout.write(JSON.stringify({ acknowledged, tries }))
