@@ -68,9 +68,10 @@ export function revealing(camera: Camera, view: { w: number; h: number }, box: B
   const free = freeOf(view, covered)
   const seen = { ...toBoard(camera, free), w: free.w / camera.zoom, h: free.h / camera.zoom }
   const shift = (from: number, length: number, start: number, size: number) => {
+    // What is larger than the view and fills most of it is in view; else it shows its beginning.
+    if (size > length && Math.min(from + length, start + size) - Math.max(from, start) > length / 2) return 0
     if (start < from) return start - from
     const over = start + size - (from + length)
-    // A box larger than the view shows its beginning.
     return over > 0 ? Math.min(over, start - from) : 0
   }
   const dx = shift(seen.x, seen.w, box.x, box.w)

@@ -78,7 +78,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   }
 
   const held = createHeld()
-  const keyState: KeyState = { connectFrom: null, warned: null }
+  const keyState: KeyState = { connectFrom: null, byHand: false, warned: null }
   /** While a command or an undo runs: what is gone has left the selection when undo asks what it was. */
   let selectedBefore: readonly string[] | null = null
   /** Where the pointer is on the board. */
@@ -141,6 +141,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       const object = board.get(id)
       const box = places.box(id)
       if (!object || !box) return
+      keyState.byHand = false
       selection.set([id])
       speak(describe(object))
       editor.reveal(box)
@@ -169,6 +170,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
         report.pointer(pointer)
       }
       if (input.type === 'down') {
+        keyState.byHand = true
         menu.set(null)
         if (editing.get() !== null && editing.get() !== input.hit) editor.edit(null)
       }
@@ -218,6 +220,12 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     },
   }
 
+  /** A phone's keyboard takes half of the view. */
+  function keepWritingInSight(): void {
+    const box = places.box(editing.get() ?? '')
+    if (box) editor.reveal(box)
+  }
+
   /** A bare text without words would lie on the board unseen. Not one's own change: undo passes over it and takes back the making. */
   function takeAwayWhenEmpty(id: string): void {
     const object = board.get(id)
@@ -263,11 +271,8 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (tool.get() === select.id || tool.get() === hand.id) tool.set(restingTool(role.get()))
     }),
     editing.watch((id) => room.setPresence({ editing: id })),
-    // A phone's keyboard takes half of the view: what is being written stays in sight.
-    view.watch(() => {
-      const box = places.box(editing.get() ?? '')
-      if (box) editor.reveal(box)
-    }),
+    view.watch(keepWritingInSight),
+    covered.watch(keepWritingInSight),
     selection.watch((ids) => room.setPresence({ selected: ids.slice(0, 100) })),
     board.watch(({ removed }) => {
       if (removed.size === 0) return

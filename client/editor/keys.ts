@@ -22,6 +22,8 @@ type Announce = (key: WordKey, values?: Record<string, string | number>) => void
 export interface KeyState {
   /** The first object of a connector drawn by keys. */
   connectFrom: string | null
+  /** The selection was last made by a pointer: then Escape lets it go. Made by keys, it goes one level out. */
+  byHand: boolean
   /** Deleting was asked for once although somebody writes there. */
   warned: string | null
 }
@@ -29,6 +31,7 @@ export interface KeyState {
 /** True when the key was used. */
 export function pressKey(editor: Editor, event: Key, state: KeyState, announce: Announce): boolean {
   const arrow = arrows[event.key]
+  if (event.key === 'Tab' || event.key === 'Enter' || (arrow && event.alt)) state.byHand = false
   if (event.key !== 'Delete' && event.key !== 'Backspace') state.warned = null
   if (arrow) return pressArrow(editor, arrow, event)
   if (event.mod) return pressWithMod(editor, event)
@@ -239,7 +242,7 @@ function oneLevelOut(editor: Editor, state: KeyState): boolean {
   if (editor.tool.get() !== resting) return used(editor.tool.set(resting))
   const selection = editor.selection.get()
   if (selection.length === 0) return false
-  const parent = selection.length === 1 ? editor.board.get(selection[0]!)?.parent : null
+  const parent = selection.length === 1 && !state.byHand ? editor.board.get(selection[0]!)?.parent : null
   if (parent && editor.board.get(parent)) editor.goTo(parent)
   else editor.selection.set([])
   return true

@@ -679,6 +679,7 @@ export const en = {
   'board.paste': 'Paste',
   'board.emptyTitle': 'Nothing here yet',
   'board.emptyHint': 'Write the first note. Press',
+  'board.emptyHintTouch': 'Choose the note below, then touch the board to write the first one.',
   'outline.title': 'Outline',
   'outline.hint': 'The whole board as a list. Arrows walk, Enter writes, N adds a note.',
   'outline.nothing': 'Nothing is on this board yet.',

@@ -683,6 +683,7 @@ export const it: Words = {
   'board.paste': 'Incolla',
   'board.emptyTitle': 'Qui non c’è ancora nulla',
   'board.emptyHint': 'Scrivi la prima nota. Premi',
+  'board.emptyHintTouch': 'Scegli la nota qui sotto, poi tocca la lavagna per scrivere la prima.',
   'outline.title': 'Struttura',
   'outline.hint': 'Tutta la lavagna come elenco. Le frecce scorrono, Invio scrive, N aggiunge una nota.',
   'outline.nothing': 'Su questa lavagna non c’è ancora nulla.',

@@ -17,8 +17,9 @@ import { useBoardTick } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
-/** The panel and the gap beside it, CSS pixels. */
+/** The panel and the gap beside it, and the tools at the foot of the board with theirs, CSS pixels. */
 const outlineWidth = 336
+const toolsHeight = 84
 
 export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const say = useSay()
@@ -52,9 +53,16 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     board?.addEventListener('keydown', onKey)
     return () => board?.removeEventListener('keydown', onKey)
   }, [stage, askWhereTo])
-  // What is brought into view keeps clear of the panel beside the board; a phone's covers it all.
+  // What is brought into view keeps clear of the panel beside the board (a phone's covers it all), and of the keyboard that some phones lay over the page.
   useEffect(() => {
-    editor.covered.set({ ...editor.covered.get(), left: outline && !narrow ? outlineWidth : 0 })
+    const shown = window.visualViewport
+    const measure = () => {
+      const keyboard = shown ? Math.max(0, window.innerHeight - shown.height * shown.scale) : 0
+      editor.covered.set({ ...editor.covered.get(), left: outline && !narrow ? outlineWidth : 0, bottom: Math.max(toolsHeight, keyboard) })
+    }
+    measure()
+    shown?.addEventListener('resize', measure)
+    return () => shown?.removeEventListener('resize', measure)
   }, [editor, outline, narrow])
   const closeOutline = () => {
     setOutline(false)
@@ -109,6 +117,7 @@ function EmptyHint({ editor }: { editor: Editor }) {
   useBoardTick(editor)
   const saved = useSignal(editor.room.saved)
   const role = useSignal(editor.role)
+  const narrow = useNarrow()
   if (saved.is === 'opening' || saved.is === 'closed' || editor.board.all().length > 0) return null
   const mayWrite = role === 'owner' || role === 'facilitator' || role === 'editor' || role === 'contributor'
   return (
@@ -116,7 +125,7 @@ function EmptyHint({ editor }: { editor: Editor }) {
       <h2>{say('board.emptyTitle')}</h2>
       {mayWrite && (
         <p>
-          {say('board.emptyHint')} <Kbd>N</Kbd>
+          {narrow ? say('board.emptyHintTouch') : say('board.emptyHint')} {!narrow && <Kbd>N</Kbd>}
         </p>
       )}
     </div>

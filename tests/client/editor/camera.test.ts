@@ -54,6 +54,13 @@ describe('the camera', () => {
     expect(revealing(camera, view, { x: 700, y: 100, w: 200, h: 200 })).toEqual({ x: 148, y: 0, zoom: 1 })
     expect(revealing(camera, view, { x: -500, y: 100, w: 200, h: 200 })).toEqual({ x: -548, y: 0, zoom: 1 })
   })
+  test('a zone that is larger than the view and fills it moves no camera; from far away its beginning is shown', () => {
+    const zone = { x: -300, y: 100, w: 2000, h: 200 }
+    const camera = { x: 0, y: 0, zoom: 1 }
+    expect(revealing(camera, view, zone)).toBe(camera)
+    const brought = revealing({ x: 5000, y: 0, zoom: 1 }, view, zone)
+    expect(toScreen(brought, { x: -300, y: 100 }).x).toBeGreaterThan(0)
+  })
   test('the board comes to lie on whole pixels, less than one away', () => {
     const camera = onPixels({ x: 10.37, y: -3.21, zoom: 0.8 })
     expect(camera.x * 0.8).toBeCloseTo(Math.round(10.37 * 0.8))

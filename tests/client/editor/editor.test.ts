@@ -297,6 +297,12 @@ describe('walking', () => {
     expect(desk.editor.selection.get()).toEqual([])
     expect(desk.press('Escape')).toBe(false)
   })
+  test('what a hand selected Escape lets go: nobody who clicked a note wants its zone', () => {
+    const desk = sit(board(zone('zone', at(0, 0), { w: 900, h: 600 }), note('idea', at(20, 60), { parent: 'zone' })), ada)
+    desk.click(at(40, 80), 'idea')
+    desk.press('Escape')
+    expect(desk.editor.selection.get()).toEqual([])
+  })
   test('Alt and an arrow go to the nearest note that way', () => {
     const desk = sit(board(note('here', at(0, 0)), note('near', at(200, 10)), note('far0', at(600, 0)), note('below', at(0, 200))), ada)
     desk.editor.selection.set(['here'])
