@@ -1,5 +1,6 @@
 /** Binds a Tiptap editor to a Y.XmlFragment so that several people can write in it, each with an undo of their own. Used by documents and by the texts of
- *  boards. Around Tiptap's own extension, four repairs of y-tiptap 3.0.9: see `lent`, `keepStep`, `keepCaret` and `seedParagraphs`. */
+ *  boards. Around Tiptap's own extension, four repairs of y-tiptap 3.0.9: see `lent`, `keepStep`, `keepCaret` and `seedParagraphs`; and
+ *  two things that people expect of undo: `partSteps` and `ownLinks`. */
 import { Extension } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import { type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
@@ -31,7 +32,7 @@ export const collaboration = (fragment: Y.XmlFragment, undo: Y.UndoManager) => [
   }).configure({ fragment, yUndoOptions: { undoManager: undo } }),
   Extension.create({
     name: 'sharedWriting',
-    addProseMirrorPlugins: () => [keepCaret(), seedParagraphs(fragment)],
+    addProseMirrorPlugins: () => [keepCaret(), seedParagraphs(fragment), partSteps(undo), ownLinks()],
   }),
 ]
 
@@ -119,6 +120,32 @@ const keepCaret = () =>
 
 const isFromOthers = (transaction: Transaction): boolean =>
   (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true
+
+/** What a person takes for two things is undone in two steps, even when one followed the other at once: typing, then pasting or cutting; typing here, then
+ *  there. Yjs alone puts all that follows within half a second into one step. */
+const partSteps = (undo: Y.UndoManager) =>
+  new Plugin({
+    appendTransaction(transactions, before, after) {
+      const parts = transactions.some(
+        (transaction) =>
+          !isFromOthers(transaction) &&
+          (['paste', 'cut', 'drop'].includes(String(transaction.getMeta('uiEvent'))) ||
+            (transaction.selectionSet && !transactions.some(({ docChanged }) => docChanged) && !before.selection.eq(after.selection))),
+      )
+      if (parts) undo.stopCapturing()
+      return null
+    },
+  })
+
+/** Tiptap makes addresses into links after any change. What arrives from others, or comes back by undo, is as it should be: a link made here would be one
+ *  of my changes in their words, and mine to undo. */
+const ownLinks = () =>
+  new Plugin({
+    filterTransaction(transaction) {
+      if (isFromOthers(transaction)) transaction.setMeta('preventAutolink', true)
+      return true
+    },
+  })
 
 /** The ProseMirror position of a relative one; null when the text it stood in is gone. */
 function livePosition(binding: ProsemirrorBinding, relative: Y.RelativePosition | null): number | null {

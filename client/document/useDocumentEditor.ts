@@ -1,12 +1,14 @@
 /** Ties a Tiptap editor to the document of an open room. */
 import type { Editor, Extensions } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { useEditor } from '@tiptap/react'
 import { useEffect, useRef } from 'react'
-import { contentOf, documentExtensions } from '../../shared/document/index.ts'
+import { contentOf, documentExtensions, documentTexts } from '../../shared/document/index.ts'
 import type { Say } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
 import { carets } from './carets.ts'
 import { collaboration, undoOf } from './collaboration.ts'
+import { plainTextOf } from './copy.ts'
 import { cleanPasted } from './paste.ts'
 import { placeholder } from './placeholder.ts'
 
@@ -39,6 +41,8 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
         placeholder(() => ({ text: words.current('document.placeholder'), heading: words.current('document.heading.placeholder') })),
       ],
       editable,
+      // An empty sheet is there to be written on. On a phone the keyboard would cover half of it before a word was read.
+      autofocus: editable && documentTexts(contentOf(room.doc)).length === 0 && matchMedia('(pointer: fine)').matches,
       injectCSS: false,
       // Made after the paint: a new editor tells the room at once who writes here, and the bar above listens.
       immediatelyRender: false,
@@ -46,6 +50,7 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
       editorProps: {
         attributes: { class: className, role: 'textbox', 'aria-multiline': 'true' },
         transformPastedHTML: cleanPasted,
+        clipboardTextSerializer: plainTextOf,
         handleKeyDown(view, event) {
           if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !view.editable)
             return false
@@ -79,8 +84,9 @@ const speaking = (extensions: Extensions, say: () => Say): Extensions =>
     extension.name === 'taskItem'
       ? extension.configure({
           a11y: {
-            checkboxLabel: ({ textContent }: { textContent: string }) =>
-              textContent === '' ? say()('document.taskEmpty') : say()('document.task', { text: textContent }),
+            // Its own line; the tasks inside it have boxes of their own.
+            checkboxLabel: ({ firstChild }: Node) =>
+              firstChild?.textContent ? say()('document.task', { text: firstChild.textContent }) : say()('document.taskEmpty'),
           },
         })
       : extension,

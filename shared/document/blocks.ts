@@ -1,11 +1,11 @@
 /** The list of blocks, the schema made of them, and a whole document as paper. */
 import type { Extensions, JSONContent } from '@tiptap/core'
-import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit'
+import type { StarterKitOptions } from '@tiptap/starter-kit'
 import type { Block } from './block.ts'
 import { blockquote } from './blockquote.ts'
 import { bulletList } from './bulletList.ts'
 import { heading } from './heading.ts'
-import { marks } from './marks.ts'
+import { marks, Starter } from './marks.ts'
 import { nothing } from './nothing.ts'
 import { orderedList } from './orderedList.ts'
 import type { Paper } from './paper.ts'
@@ -24,7 +24,7 @@ export function documentExtensions(): Extensions {
   // Places before and after a table can be reached with the arrows.
   delete starter.gapcursor
   for (const block of blocks) Object.assign(starter, block.starter)
-  return [StarterKit.configure(starter), ...blocks.flatMap((block) => block.extensions ?? [])]
+  return [Starter.configure(starter), ...blocks.flatMap((block) => block.extensions ?? [])]
 }
 
 /** A document (ProseMirror JSON) as paper. A block this version does not know gives what is inside it, so that no letter is lost. */

@@ -16,3 +16,7 @@ export function addressFrom(typed: string): string | null {
   if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(text)) return safeAddress(`mailto:${text}`)
   return /^[^\s/]+\.[^\s/]+/.test(text) ? safeAddress(`https://${text}`) : null
 }
+
+/** Is it `www.example.org` or `ada@example.org`: an address to everybody who reads it, though it lacks its scheme? */
+export const isBareAddress = (text: string): boolean =>
+  /^(www\.[^\s/@]+\.|[^\s/@:]+@[^\s/@:]+\.)[^\s/@:.]/i.test(text) && addressFrom(text) !== null
