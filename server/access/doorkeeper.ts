@@ -36,6 +36,10 @@ export function createDoorkeeper({
       const found = token === null ? null : sessions.find(token)
       return found ? stranger(found.person, found.session.id) : null
     },
+    again({ id, session }) {
+      const person = sessions.isOpen(session, id) ? people.get(id) : undefined
+      return person ? stranger(person, session) : null
+    },
     isOwnOrigin: (request) => site.isOwnOrigin(request),
     roleIn(person, room) {
       if (!isRoomName(room) || !sessions.isOpen(person.session, person.id)) return null

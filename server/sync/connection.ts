@@ -1,5 +1,4 @@
 /** One socket: reads its messages with distrust, counts and limits them, and hands them to its room. The edge where refusals become close codes. */
-import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import type { WebSocket } from 'ws'
@@ -48,7 +47,6 @@ interface Parts {
   socket: WebSocket
   /** The line below the socket: frames made for everybody are written to it directly. */
   line: Duplex
-  request: IncomingMessage
   person: SyncPerson
   room: Room
   door: Doorkeeper
@@ -159,17 +157,13 @@ export class Connection implements Present {
 
   /** Looks at the person's rights and name again; closes the socket or tells the new role. */
   recheck(): void {
-    const { door, room, request } = this.#parts
+    const { door, room } = this.#parts
     const role = this.role()
-    // The session's cookie is looked at again; a ticket serves once, so it says nothing now.
-    const person = door.whoIs(request, room.name)
-    if (role === null) {
-      if (person === null) this.close(closes.notSignedIn, 'notSignedIn')
-      else this.close(closes.notAllowed, 'notAllowed')
-      return
-    }
+    const person = door.again(this.person)
+    if (person === null) return this.close(closes.notSignedIn, 'notSignedIn')
+    if (role === null) return this.close(closes.notAllowed, 'notAllowed')
     const before = JSON.stringify(this.user())
-    if (person?.id === this.person.id) this.person = person
+    this.person = person
     if (role !== this.#role) this.tellRole(role)
     if (JSON.stringify(this.user()) !== before) room.presence.rename(this)
   }

@@ -8,6 +8,8 @@ import type { RoomName } from '../../shared/protocol/index.ts'
 export interface Doorkeeper {
   /** The person behind an upgrade request (session cookie, or `?ticket=` for this room), or null. */
   whoIs(request: IncomingMessage, room: RoomName): SyncPerson | null
+  /** The same person as they are now, perhaps under another name; null when their session has ended. */
+  again(person: SyncPerson): SyncPerson | null
   /** False for an upgrade that another web site caused (`Origin` is not ours). */
   isOwnOrigin(request: IncomingMessage): boolean
   /** Is there such a room, and what may this person do in it now? Null when not invited, or when the session has ended. */

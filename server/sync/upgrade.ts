@@ -54,7 +54,7 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
       else sessions.delete(session)
     })
     const room = roomOf(name)
-    const connection = new Connection({ socket, line, request, person, room, door, clock, limits })
+    const connection = new Connection({ socket, line, person, room, door, clock, limits })
     connection.tellRole(role)
     room.join(connection)
   }

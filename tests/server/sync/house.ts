@@ -63,6 +63,7 @@ export async function openHouse({
     log: { info: say, warn: say, error: say } as never,
     door: {
       whoIs: (request) => people.get(/who=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? null,
+      again: ({ id }) => people.get(id) ?? null,
       isOwnOrigin: ({ headers }) => headers.origin === undefined || headers.origin === 'http://ours.example',
       roleIn: (person, name) => (people.has(person.id) && /^(board|document):room\d+$/.test(name) ? (roles.get(person.id) ?? null) : null),
     },
@@ -115,11 +116,12 @@ export class Peer {
   closed: { code: number; reason: string } | null = null
   readonly gone: Promise<void>
 
-  constructor(url: string, name: string, doc = new Y.Doc()) {
+  /** `name` as the house knows the person; or a cookie of another server. */
+  constructor(url: string, name: string, doc = new Y.Doc(), cookie = `theme=dark; who=${name}`) {
     this.doc = doc
     this.awareness = new awarenessProtocol.Awareness(doc)
     clearInterval(this.awareness._checkInterval as never)
-    this.socket = new WebSocket(url, { headers: { cookie: `theme=dark; who=${name}` } })
+    this.socket = new WebSocket(url, { headers: { cookie } })
     this.socket.on('error', () => {})
     this.gone = new Promise((resolve) =>
       this.socket.on('close', (code, reason) => {
