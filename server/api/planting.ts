@@ -1,6 +1,7 @@
 /** What a new board or document begins with: a template, an exported file, or nothing. Read and refused before anything is made; planted then in one change. */
 import type * as Y from 'yjs'
 import { parseBoardFile, plantBoard } from '../../shared/boardFile/index.ts'
+import { contentOf, plantBlocks } from '../../shared/document/index.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { RandomBytes } from '../../shared/lib/index.ts'
 import { boardFormat, metaOf } from '../../shared/model/index.ts'
@@ -27,20 +28,21 @@ export const kindOf = (template: Template): 'board' | 'document' => (template.bo
 
 /** The change that fills the room, to be made in one transaction. Refuses with `notOurFile`, `fileTooNew` or `badInput`. */
 export function seedOf({ kind, template: id, file, language, author, random }: Seed): (doc: Y.Doc) => void {
-  const fill = contentOf()
+  const fill = planting()
   return (doc) => {
     if (kind === 'board') metaOf(doc).set('format', boardFormat)
     fill?.(doc)
   }
 
-  function contentOf(): ((doc: Y.Doc) => void) | null {
+  function planting(): ((doc: Y.Doc) => void) | null {
     if (file !== undefined) {
       if (kind !== 'board') throw new Refusal('notOurFile')
       const read = parseBoardFile(file)
       if (!read.ok) throw new Refusal(read.reason)
       return (doc) => void plantBoard(doc, read.value.objects, { author, random })
     }
-    if (id === undefined) return null
+    // A blank document has its first paragraph from here: of two people who begin at once, each would bring one.
+    if (id === undefined) return kind === 'document' ? (doc) => plantBlocks(contentOf(doc), []) : null
     const template = templateOf(id)
     if (!template || kindOf(template) !== kind) throw new Refusal('badInput', { template: 'field.other' })
     return (doc) => plantTemplate(doc, template, { language, random, author })
