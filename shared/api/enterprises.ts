@@ -57,7 +57,10 @@ export const changeEnterprise = route('PATCH', '/enterprises/:enterprise', enter
 export const decideEnterprise = route(
   'POST',
   '/enterprises/:enterprise/decision',
-  z.object({ decision: z.enum(['publish', 'return']), question: prose(600, 'field.question').optional() }),
+  z
+    .object({ decision: z.enum(['publish', 'return']), question: prose(600, 'field.question').optional() })
+    // Sent back without a question, nobody would know what to change.
+    .refine(({ decision, question }) => decision === 'publish' || question, { path: ['question'], error: 'field.question' }),
   enterpriseView,
   ['enterprise'],
 )

@@ -59,6 +59,10 @@ test('a member’s enterprise waits; the public sees it after the administrator 
 
 test('a question sends it back to its editors; their answer waits again', async () => {
   const { id: enterprise } = await marta.ask(createEnterprise, radici)
+  for (const empty of [{}, { question: ' \n' }]) {
+    const { reply } = await admin.refused(decideEnterprise, { decision: 'return', ...empty }, { enterprise })
+    expect(reply).toMatchObject({ code: 'badInput', fields: { question: 'field.question' } })
+  }
   await admin.ask(decideEnterprise, { decision: 'return', question: 'Who leads it?' }, { enterprise })
   expect(await marta.ask(getEnterprise, {}, { enterprise })).toMatchObject({ state: 'returned', question: 'Who leads it?' })
   const answered = await marta.ask(changeEnterprise, { about: 'Led by its twelve members.' }, { enterprise })
