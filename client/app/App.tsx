@@ -4,10 +4,10 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'rea
 import { Route, Switch, useLocation } from 'wouter'
 import { getInstance } from '../../shared/api/index.ts'
 import { ApiFailure, call } from '../host/index.ts'
-import { KitWordsContext, Skeleton, Toaster, toast } from '../ui/index.ts'
+import { KitWordsContext, Skeleton, Toaster } from '../ui/index.ts'
 import styles from './App.module.css'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { failureWords } from './failureWords.ts'
+import { toastFailure } from './failureWords.ts'
 import { sayNow, useSay } from './language.tsx'
 import { Page } from './page.tsx'
 import { queries, useReply } from './reply.ts'
@@ -139,7 +139,7 @@ async function reloadIfReached(): Promise<void> {
     await call(getInstance)
     location.reload()
   } catch (failure) {
-    toast(failureWords(failure, sayNow))
+    toastFailure(failure, sayNow)
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import { call, copyText } from '../host/index.ts'
 import { invitationLink, Projector, QrCode } from '../space/index.ts'
 import { Banner, Button, classes, Dialog, ErrorSummary, IconButton, RadioCards, SelectField, Skeleton, toast } from '../ui/index.ts'
-import { failureWords } from './failureWords.ts'
+import { failureWords, toastFailure } from './failureWords.ts'
 import { useForm } from './form.ts'
 import { useFormat } from './format.ts'
 import styles from './InviteDialog.module.css'
@@ -166,7 +166,7 @@ function LiveLinks({ space, title }: { space: string; title: (room: string | nul
       await call(revokeInvitation, { params: { space, invitation: invitation.id } })
       toast(say('invite.revoked'))
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
     await forget(listInvitations)
   }

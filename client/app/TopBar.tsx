@@ -3,9 +3,9 @@ import { Building2, House, LayoutTemplate, ListChecks, LogIn, LogOut, Menu as Me
 import { Link, useLocation } from 'wouter'
 import { can } from '../../shared/access/index.ts'
 import { listEnterprises } from '../../shared/api/index.ts'
-import { Face, IconButton, LinkButton, type LucideIcon, Menu, type MenuEntry, toast } from '../ui/index.ts'
+import { Face, IconButton, LinkButton, type LucideIcon, Menu, type MenuEntry } from '../ui/index.ts'
 import { Brand } from './Brand.tsx'
-import { failureWords } from './failureWords.ts'
+import { toastFailure } from './failureWords.ts'
 import { useSay } from './language.tsx'
 import { useReply } from './reply.ts'
 import { LanguageSelect, ThemeMenu, useThemeItems } from './Settings.tsx'
@@ -123,7 +123,7 @@ function useAccountItems(): MenuEntry[] {
       label: say('shell.signOut'),
       icon: LogOut,
       onPick: () => {
-        leave().catch((failure: unknown) => toast(failureWords(failure, say)))
+        leave().catch((failure: unknown) => toastFailure(failure, say))
       },
     },
   ]

@@ -1,7 +1,7 @@
 /** The shell: language, theme, who sits here, what the server said, forms and pages. `App` itself is started by main.tsx. */
 export { App } from './App.tsx'
 export { Sign } from './Brand.tsx'
-export { failureWords } from './failureWords.ts'
+export { failureWords, toastFailure } from './failureWords.ts'
 export { useForm } from './form.ts'
 export { type Format, useFormat } from './format.ts'
 export { Hall } from './Hall.tsx'

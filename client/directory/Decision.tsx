@@ -2,7 +2,7 @@
 import { Check, MessageCircleQuestion } from 'lucide-react'
 import { useState } from 'react'
 import { decideEnterprise, type EnterpriseView, getEnterprise, getInstance, listEnterprises } from '../../shared/api/index.ts'
-import { failureWords, forget, useForm, useSay } from '../app/index.ts'
+import { forget, toastFailure, useForm, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import { Button, Dialog, ErrorSummary, TextAreaField, toast } from '../ui/index.ts'
 import styles from './Decision.module.css'
@@ -17,7 +17,7 @@ export function Decision({ enterprise }: { enterprise: EnterpriseView }) {
       await decide(enterprise.id, 'publish')
       toast(say('waiting.published', { name: enterprise.name }))
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     } finally {
       setBusy(false)
     }

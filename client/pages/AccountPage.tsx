@@ -5,12 +5,12 @@ import { changeMe, type Me } from '../../shared/api/index.ts'
 import {
   becomes,
   chooseTheme,
-  failureWords,
   languageChoices,
   leave,
   Page,
   type ThemeChoice,
   TroublePage,
+  toastFailure,
   useForm,
   useLanguage,
   useMe,
@@ -44,7 +44,7 @@ function Account({ me }: { me: Me }) {
       await leave()
       toast(say('account.signedOut'))
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
       setLeaving(false)
     }
   }

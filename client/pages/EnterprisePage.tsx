@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { can } from '../../shared/access/index.ts'
 import { deleteEnterprise, type EnterpriseView, getEnterprise, getInstance, listEnterprises } from '../../shared/api/index.ts'
-import { failureWords, forget, Page, TroublePage, useFormat, useMe, useReply, useSay } from '../app/index.ts'
+import { forget, Page, TroublePage, toastFailure, useFormat, useMe, useReply, useSay } from '../app/index.ts'
 import { Decision, EnterpriseSign, factsLine } from '../directory/index.ts'
 import { call } from '../host/index.ts'
 import { Badge, Banner, Button, Card, ConfirmDialog, Icon, LinkButton, Skeleton, toast } from '../ui/index.ts'
@@ -126,7 +126,7 @@ function Tools({ enterprise }: { enterprise: EnterpriseView }) {
     } catch (failure) {
       setBusy(false)
       setAsking(false)
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
   }
   return (

@@ -1,8 +1,8 @@
 /** The door: signing in, or opening an account where that is open to everybody. Afterwards one goes on to where one wanted to go. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
-import { createAccount, signIn } from '../../shared/api/index.ts'
-import { becomes, Hall, useForm, useInstance, useLanguage, useMe, useSay } from '../app/index.ts'
+import { createAccount, getInstance, signIn } from '../../shared/api/index.ts'
+import { becomes, forget, Hall, useForm, useInstance, useLanguage, useMe, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import { Button, CheckField, ErrorSummary, LinkButton, TextField } from '../ui/index.ts'
 import styles from './SignInPage.module.css'
@@ -15,6 +15,8 @@ export function SignInPage() {
   const [, go] = useLocation()
   const then = insideOnly(search.get('then'))
   const creating = signUp === 'open' && search.has('new')
+  // A visit can end without the page's knowledge, and nobody can sign in at a door that says they have.
+  useEffect(() => void forget(getInstance), [])
   const onDone = () => go(then, { replace: true })
   const show = (fresh: boolean) => {
     const next = new URLSearchParams(search)

@@ -6,7 +6,7 @@ import { can } from '../../shared/access/index.ts'
 import { changeSpace, getSpace, listSpaces, type RoomView, type SpaceView } from '../../shared/api/index.ts'
 import { gates, type Stage, stages } from '../../shared/model/index.ts'
 import { InviteDialog } from '../app/InviteDialog.tsx'
-import { failureWords, forget, Page, split, Trouble, useReply, useSay } from '../app/index.ts'
+import { failureWords, forget, Page, split, Trouble, toastFailure, useReply, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import {
   Colonnade,
@@ -187,7 +187,7 @@ function StageCard({ space, stage, next, onNew }: StageCardProps) {
       await call(changeSpace, { params: { space: space.id }, request: { stage } })
       toast(say('space.moved', { stage: say(`stage.${stage}`) }))
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
     await forget(getSpace, listSpaces)
     setBusy(false)

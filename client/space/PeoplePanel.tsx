@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { can, type Role, roles } from '../../shared/access/index.ts'
 import { changeMember, getSpace, listSpaces, removeMember, type SpaceView } from '../../shared/api/index.ts'
-import { failureWords, forget, useMe, useSay } from '../app/index.ts'
+import { forget, toastFailure, useMe, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import { Button, Card, ConfirmDialog, Face, IconButton, Menu, toast } from '../ui/index.ts'
 import styles from './PeoplePanel.module.css'
@@ -26,7 +26,7 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
       await call(changeMember, { params: { space: space.id, person: member.id }, request: { role } })
       toast(say('space.roleChanged', { name: member.name, role: say(`role.${role}`) }))
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
     await forget(getSpace, listSpaces)
   }
@@ -36,7 +36,7 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
       await call(removeMember, { params: { space: space.id, person: member.id } })
       if (isMe) go('/spaces')
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
     setLeaving(null)
     await (isMe ? forget(listSpaces) : forget(getSpace, listSpaces))

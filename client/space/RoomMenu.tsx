@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { can, type Role } from '../../shared/access/index.ts'
 import { changeRoom, deleteRoom, getSpace, listSpaces, type RoomView, restoreRoom } from '../../shared/api/index.ts'
 import { type Stage, stages } from '../../shared/model/index.ts'
-import { failureWords, forget, useForm, useSay } from '../app/index.ts'
+import { forget, toastFailure, useForm, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import { Button, Dialog, ErrorSummary, IconButton, Menu, type MenuEntry, SelectField, TextField, toast } from '../ui/index.ts'
 
@@ -21,7 +21,7 @@ export function RoomMenu({ room, role }: { room: RoomView; role: Role }) {
       await call(restoreRoom, { params })
       toast(say('space.restored', { title }))
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
     await changed()
   }
@@ -30,7 +30,7 @@ export function RoomMenu({ room, role }: { room: RoomView; role: Role }) {
       await call(deleteRoom, { params })
       toast({ words: say('space.deleted', { title }), action: { label: say('common.undo'), do: () => void restore() } })
     } catch (failure) {
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     }
     await changed()
   }

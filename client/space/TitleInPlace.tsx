@@ -1,7 +1,7 @@
 /** A title that can be rewritten where it stands: press it, type, Enter. Esc leaves it as it was. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { failureWords, useSay } from '../app/index.ts'
-import { classes, toast } from '../ui/index.ts'
+import { toastFailure, useSay } from '../app/index.ts'
+import { classes } from '../ui/index.ts'
 import styles from './TitleInPlace.module.css'
 
 export interface TitleInPlaceProps {
@@ -42,7 +42,7 @@ export function TitleInPlace({ title, label, may, most = 120, onSave, className 
     setSent(next)
     onSave(next).catch((failure: unknown) => {
       setSent(null)
-      toast(failureWords(failure, say))
+      toastFailure(failure, say)
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {

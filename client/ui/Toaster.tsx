@@ -1,5 +1,5 @@
 /** Where toasts appear: a polite live region that is always in the page. */
-import { Check, X } from 'lucide-react'
+import { Check, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Icon } from './Icon.tsx'
@@ -38,7 +38,7 @@ function Toast({ toast, close }: { toast: ShownToast; close: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notices that somebody is still reading
     <div className={styles.toast} onMouseEnter={hold} onMouseLeave={release} onFocus={hold} onBlur={release}>
-      <Icon of={Check} />
+      <Icon of={toast.tone === 'problem' ? TriangleAlert : Check} />
       <span className={styles.words}>{toast.words}</span>
       {toast.action && (
         <button

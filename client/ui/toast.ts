@@ -3,6 +3,8 @@ import { signal } from './signal.ts'
 
 export interface ToastWords {
   words: string
+  /** `problem`: it was not done. */
+  tone?: 'done' | 'problem'
   /** `do` runs once; the toast then goes. */
   action?: { label: string; do: () => void }
 }
