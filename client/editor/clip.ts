@@ -24,8 +24,10 @@ export function copyOf(context: CommandContext): Clip | null {
 export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Clip>, at: Point): boolean {
   // They come from outside: from another tab, or from who knows where.
   const objects = (clip.objects ?? []).flatMap((object) => parseFileObject(object) ?? [])
-  const pasted = objects.length > 0 ? boardObjects(objects) : notesOf(paragraphsOf(clip.text ?? ''), editor.colour.get(), random)
+  const paragraphs = objects.length > 0 ? [] : paragraphsOf(clip.text ?? '')
+  const pasted = objects.length > 0 ? boardObjects(objects) : notesOf(paragraphs.slice(0, mostNotes), editor.colour.get(), random)
   if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) return false
+  if (paragraphs.length > mostNotes) editor.tell('board.pastedFirst', { count: mostNotes, all: paragraphs.length })
   const box = unionOf(editor.selection.get().flatMap((id) => editor.places.box(id) ?? []))
   if (box) editor.reveal(box)
   return true
@@ -38,10 +40,7 @@ const mostNotes = 200
 function paragraphsOf(text: string): string[] {
   const clean = text.replace(/\r\n?/g, '\n').trim()
   const blocks = clean.split(/\n[ \t]*\n+/)
-  return (blocks.length > 1 ? blocks : clean.split('\n'))
-    .map((block) => block.trim())
-    .filter((block) => block !== '')
-    .slice(0, mostNotes)
+  return (blocks.length > 1 ? blocks : clean.split('\n')).map((block) => block.trim()).filter((block) => block !== '')
 }
 
 /** One note each, in rows that are about as wide as high. */

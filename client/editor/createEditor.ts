@@ -114,11 +114,15 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       const object = board.get(id)
       return object !== undefined && mayTouch({ person: person.id, role: role.get() }, object)
     },
+    tell(key, values) {
+      announce(key, values)
+      notice.set(announced.get())
+    },
     refuse() {
       // Who may only look has that before the eyes all the time.
       const isReader = restingTool(role.get()) === hand.id
-      announce(isReader ? 'board.readOnly' : 'board.notYours')
-      if (!isReader) notice.set(announced.get())
+      if (isReader) announce('board.readOnly')
+      else editor.tell('board.notYours')
     },
     can: (command, args) => command.run(context(), args, false) !== null,
     run<Args>(command: Command<Args>, args: Args) {

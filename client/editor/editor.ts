@@ -7,7 +7,7 @@ import type { Command } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import type { Box, Point } from '../../shared/geometry/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
-import type { Say } from '../../shared/words/index.ts'
+import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
@@ -60,6 +60,8 @@ export interface Editor {
   readonly canRedo: Signal<boolean>
   /** May this person touch the object (role, layer, author)? */
   mayTouch(id: string): boolean
+  /** Says something to eye and ear. */
+  tell(key: WordKey, values?: Record<string, string | number>): void
   /** Says to eye and ear why what was tried is not done: this is not the person's to change. */
   refuse(): void
   can<Args>(command: Command<Args>, args: Args): boolean

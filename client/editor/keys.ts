@@ -45,7 +45,7 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
       return walk(editor, event.shift ? -1 : 1)
     case 'Delete':
     case 'Backspace':
-      return removeSelection(editor, state, announce)
+      return removeSelection(editor, state)
     case '+':
     case '=':
       return used(editor.zoomBy(1.25))
@@ -249,14 +249,13 @@ function oneLevelOut(editor: Editor, state: KeyState): boolean {
 }
 
 /** What somebody else is writing in is not deleted by the way: the first press says so, the second does it. */
-function removeSelection(editor: Editor, state: KeyState, announce: Announce): boolean {
+function removeSelection(editor: Editor, state: KeyState): boolean {
   const selection = editor.selection.get()
   if (selection.length === 0) return false
   const writer = editor.room.people.get().find(({ editing }) => editing !== null && selection.includes(editing))
   if (writer && state.warned !== writer.editing) {
     state.warned = writer.editing
-    announce('board.othersWriteHere', { name: writer.person.name })
-    editor.notice.set(editor.announced.get())
+    editor.tell('board.othersWriteHere', { name: writer.person.name })
     return true
   }
   state.warned = null

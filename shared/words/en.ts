@@ -730,6 +730,8 @@ export const en = {
   'board.unknownObject': 'Something a newer Stoa made',
   'board.readOnly': 'You can look at this board. An editor or the owner of the space can change it.',
   'board.notYours': 'You can change what you made yourself. An editor or the owner of the space can change the rest.',
+  'board.pastedFirst':
+    'Only the first {count, number} of {all, number} paragraphs became notes. A text this long has its place in a document.',
   'board.toolTaken': '{tool} in hand. Escape puts it back.',
   'board.toolTakenToAdd': '{tool} in hand. Click on the board, or press Enter, to add one.',
   'board.connectFrom': 'Connector begins here. Go to the other object with Tab, then press Enter.',

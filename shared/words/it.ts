@@ -734,6 +734,8 @@ export const it: Words = {
   'board.unknownObject': 'Qualcosa fatto da uno Stoa più nuovo',
   'board.readOnly': 'Puoi guardare questa lavagna. Possono modificarla un redattore o il proprietario dello spazio.',
   'board.notYours': 'Puoi modificare quello che hai fatto tu. Il resto lo possono modificare un redattore o il proprietario dello spazio.',
+  'board.pastedFirst':
+    'Solo i primi {count, number} paragrafi su {all, number} sono diventati note. Un testo così lungo sta meglio in un documento.',
   'board.toolTaken': '{tool} in mano. Esc lo posa.',
   'board.toolTakenToAdd': '{tool} in mano. Fai clic sulla lavagna, o premi Invio, per aggiungere.',
   'board.connectFrom': 'Il connettore comincia qui. Vai all’altro oggetto con Tab, poi premi Invio.',

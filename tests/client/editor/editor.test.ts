@@ -330,6 +330,12 @@ describe('the clipboard', () => {
     desk.press('z', { mod: true })
     expect(desk.kinds()).toEqual([])
   })
+  test('of a text that is a whole document the first paragraphs become notes, and it is said that the others did not', () => {
+    const desk = sit(board(), ada)
+    desk.editor.paste({ text: Array.from({ length: 5000 }, (_, line) => `Line ${line}`).join('\n') })
+    expect(desk.kinds()).toHaveLength(200)
+    expect(desk.editor.notice.get()).toMatch(/first 200 of 5,000/)
+  })
   test('pasted twice at one place, the second does not hide the first', () => {
     const desk = sit(board(), ada)
     desk.editor.paste({ text: 'once' })
