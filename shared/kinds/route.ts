@@ -78,8 +78,8 @@ function boxAround([first, ...more]: Candidate[]): Box {
 /** Which way a line leaves an end whose side was chosen by hand. */
 const fixedWay = ([first, ...more]: Candidate[]): Point | null => (more.length > 0 ? null : first!.away)
 
-/** Rows stand closer together than the notes in them reach aside: between rows a line may run this much flatter than half way up. */
-const flatter = 1.5
+/** Rows stand closer together than the notes in them reach aside: between rows a line may run this much flatter than a diagonal. */
+const flatter = 2
 
 /** From one box to the other along one axis, so that between the rows of a tree no line runs through a neighbour: the way in which a side chosen by hand looks,
  *  else the axis on which they are farther apart. A step of length 1; null when the boxes overlap. */

@@ -46,6 +46,14 @@ test('across the rows of a tree a connector holds on above and below, also where
   ])
 })
 
+test('what stands farther aside than above is held at its side', () => {
+  const { from, to } = wayOf(note('idea', at(0, 250)), note('next', at(700, 0)), arrow('line', 'idea', 'next'))
+  expect([from, to]).toEqual([
+    { x: 160, y: 310 },
+    { x: 700, y: 60 },
+  ])
+})
+
 test('drawn from the top of a note, a connector arrives from below, however far aside the other stands', () => {
   const props = { from: { on: 'cause', anchor: 'top' } }
   const { to } = wayOf(note('cause', at(600, 250)), note('effect', at(0, 0)), arrow('line', 'cause', 'effect', { props }))
