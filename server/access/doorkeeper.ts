@@ -1,9 +1,9 @@
 /** Who stands at a socket's door, and what they may do: looked up afresh in the catalogue for every message. */
-import { isRoomName, splitRoomName } from '../../shared/protocol/index.ts'
+import { isRoomName, type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import type { Doorkeeper } from '../sync/sync.ts'
 import type { People } from './people.ts'
 import type { Register } from './register.ts'
-import type { PersonRow } from './rows.ts'
+import type { PersonRow, RoomRow } from './rows.ts'
 import type { Sessions } from './sessions.ts'
 import type { Site } from './site.ts'
 import type { Spaces } from './spaces.ts'
@@ -24,6 +24,12 @@ export function createDoorkeeper({
   people: People
   spaces: Spaces
 }): Doorkeeper {
+  const rowOf = (room: RoomName): RoomRow | null => {
+    if (!isRoomName(room)) return null
+    const { kind, id } = splitRoomName(room)
+    const row = register.get('rooms', id)
+    return row && row.kind === kind && row.deletedAt === null ? row : null
+  }
   return {
     whoIs(request, room) {
       const ticket = ticketOf(request.url)
@@ -41,12 +47,10 @@ export function createDoorkeeper({
       return person ? stranger(person, session) : null
     },
     isOwnOrigin: (request) => site.isOwnOrigin(request),
+    isRoom: (room) => rowOf(room) !== null,
     roleIn(person, room) {
-      if (!isRoomName(room) || !sessions.isOpen(person.session, person.id)) return null
-      const { kind, id } = splitRoomName(room)
-      const row = register.get('rooms', id)
-      if (!row || row.kind !== kind || row.deletedAt !== null) return null
-      return spaces.roleOf(row.space, person.id)
+      const row = sessions.isOpen(person.session, person.id) ? rowOf(room) : null
+      return row && spaces.roleOf(row.space, person.id)
     },
   }
 }

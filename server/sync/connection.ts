@@ -160,12 +160,17 @@ export class Connection implements Present {
     const { door, room } = this.#parts
     const role = this.role()
     const person = door.again(this.person)
-    if (person === null) return this.close(closes.notSignedIn, 'notSignedIn')
-    if (role === null) return this.close(closes.notAllowed, 'notAllowed')
+    if (person === null) this.close(closes.notSignedIn, 'notSignedIn')
+    else if (role !== null) this.#become(person, role)
+    else if (door.isRoom(room.name)) this.close(closes.notAllowed, 'notAllowed')
+    else this.close(closes.notFound, 'notFound')
+  }
+
+  #become(person: SyncPerson, role: Role): void {
     const before = JSON.stringify(this.user())
     this.person = person
     if (role !== this.#role) this.tellRole(role)
-    if (JSON.stringify(this.user()) !== before) room.presence.rename(this)
+    if (JSON.stringify(this.user()) !== before) this.#parts.room.presence.rename(this)
   }
 
   tellRole(role: Role): void {

@@ -23,6 +23,7 @@ const rooms = createRooms({
   door: {
     whoIs: () => ({ id: 'ada', name: 'Ada', colour: 1, guest: false, session: 'session' }),
     again: (person) => person,
+    isRoom: () => true,
     isOwnOrigin: () => true,
     roleIn: () => 'editor',
   },

@@ -40,6 +40,7 @@ export interface House {
 }
 
 export const room: RoomName = 'board:room1'
+const isRoom = /^(board|document):room\d+$/
 
 export async function openHouse({
   store,
@@ -63,9 +64,10 @@ export async function openHouse({
     log: { info: say, warn: say, error: say } as never,
     door: {
       whoIs: (request) => people.get(/who=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '') ?? null,
+      isRoom: (name) => isRoom.test(name),
       again: ({ id }) => people.get(id) ?? null,
       isOwnOrigin: ({ headers }) => headers.origin === undefined || headers.origin === 'http://ours.example',
-      roleIn: (person, name) => (people.has(person.id) && /^(board|document):room\d+$/.test(name) ? (roles.get(person.id) ?? null) : null),
+      roleIn: (person, name) => (people.has(person.id) && isRoom.test(name) ? (roles.get(person.id) ?? null) : null),
     },
   })
   const server = createServer()
