@@ -37,7 +37,7 @@ export interface Room {
   role: Signal<Role | null>
   /** Everybody else, own other windows included; sorted by name. */
   people: Signal<Presence[]>
-  /** A refused edit: the reason and, for the person to take along, the texts that were refused. Null when there is none; the page sets it back to null. */
+  /** A refused edit, or a room closed for good with work unsaved: the reason and, for the person to take along, the texts. Null when there is none; the page sets it back to null. */
   refused: Signal<{ reason: string; texts: string[] } | null>
   setPresence(change: Partial<Pick<Presence, 'at' | 'selected' | 'editing'>>): void
   sendMoving(moving: Moving): void

@@ -2,11 +2,11 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 
-/** `messages`: sync messages that were sent and have no receipt. Each text once, in the order it was first written in. */
-export function refusedTexts(doc: Y.Doc, messages: Iterable<Uint8Array>): string[] {
+/** `updates`: what has no receipt. Each text once, in the order it was first written in. */
+export function refusedTexts(doc: Y.Doc, updates: readonly Uint8Array[]): string[] {
   const types = new Set<Y.AbstractType<unknown>>()
-  for (const message of messages) {
-    for (const struct of Y.decodeUpdate(updateIn(message)).structs) {
+  for (const update of updates) {
+    for (const struct of Y.decodeUpdate(update).structs) {
       if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
       if (struct.id.clock >= Y.getState(doc.store, struct.id.client)) continue
       const item: unknown = Y.getItem(doc.store, struct.id)
@@ -16,8 +16,8 @@ export function refusedTexts(doc: Y.Doc, messages: Iterable<Uint8Array>): string
   return [...types].map(lettersOf).filter((text) => text.trim() !== '')
 }
 
-/** Behind the numbers of the message and its step. */
-function updateIn(message: Uint8Array): Uint8Array {
+/** The update in a sync message: behind the numbers of the message and its step. */
+export function updateIn(message: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(message)
   decoding.readVarUint(decoder)
   decoding.readVarUint(decoder)

@@ -24,7 +24,7 @@ import type { Presence, Room, SaveState } from './collab.ts'
 import { countingSocket } from './countingSocket.ts'
 import { memoryOf, type OpenCopy, openOfflineCopy } from './offlineCopy.ts'
 import { peopleIn } from './people.ts'
-import { refusedTexts } from './refusedTexts.ts'
+import { refusedTexts, updateIn } from './refusedTexts.ts'
 import { beginSaving, changesIn, nextSaving, type Saving, type SavingEvent, savedAs } from './saving.ts'
 
 interface OpenRoom {
@@ -41,6 +41,8 @@ interface OpenRoom {
 const presenceMs = 50
 const peopleMs = 60
 const patienceMs = 4000
+/** Then they become one: a day without the network is many. */
+const mostUnsaved = 500
 
 export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): Room {
   const { Socket = WebSocket, openCopy = openOfflineCopy, storage = browserStorage, random = Math.random } = edges
@@ -59,19 +61,25 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
   let isClosed = false
 
   let saving: Saving = beginSaving
+  /** What was done here since everything was saved for the last time. */
+  let unsaved: Uint8Array[] = []
   const happen = (event: SavingEvent) => {
     const before = changesIn(saving)
     saving = nextSaving(saving, event)
     const changes = changesIn(saving)
     if (changes !== before) memory.setChanges(changes)
+    if (changes === 0) unsaved = []
     const state = savedAs(saving)
     if (JSON.stringify(state) !== JSON.stringify(saved.get())) saved.set(state)
   }
 
   // Before the provider listens: a change is counted, and then sent.
   const copy = openCopy(copyName, doc)
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider && origin !== copy.origin) happen({ happened: 'change' })
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === provider || origin === copy.origin) return
+    unsaved.push(update)
+    if (unsaved.length > mostUnsaved) unsaved = [Y.mergeUpdates(unsaved)]
+    happen({ happened: 'change' })
   })
   /** Data messages without a receipt, by their number on this line. */
   const unread = new Map<number, Uint8Array>()
@@ -87,7 +95,7 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
         happen({ happened: 'sent', isAnswer })
         unread.set(saving.sent, message)
       },
-      tooLarge: (message) => giveUp('tooLarge', [message]),
+      tooLarge: (message) => giveUp('tooLarge', [updateIn(message)]),
     }),
   })
 
@@ -104,9 +112,12 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
   })
   provider.on('closed', ({ code }) => {
     const kept = changesIn(saving)
+    // Signed out elsewhere or the session ran out: that waits for the next sign-in. Otherwise the person takes it along.
+    const texts = code === 4401 ? [] : refusedTexts(doc, unsaved)
     happen({ happened: 'closed', code: closedCode(code, name) })
-    // Signed out elsewhere or the session ran out: what is not yet saved waits for the next sign-in. Otherwise there is nothing to come back to.
-    if (code !== 4401 || kept === 0) void forget()
+    // What is not saved stays: the session comes back, and a deleted board can be put back.
+    if (kept === 0) void forget()
+    if (texts.length > 0) refused.set({ reason: code === 4404 ? 'gone' : 'role', texts })
   })
   provider.messageHandlers[messageSaved] = (_, decoder) => {
     const { count } = decodeSaved(decoder)
@@ -119,7 +130,7 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
       role.set(notice.role)
       memory.setRole(notice.role)
     } else if (notice?.notice === 'writable') happen({ happened: 'writable', writable: notice.writable })
-    else if (notice?.notice === 'refused') giveUp(notice.reason, unread.values())
+    else if (notice?.notice === 'refused') giveUp(notice.reason, [...unread.values()].map(updateIn))
   }
   provider.messageHandlers[messageMoving] = (_, decoder) => {
     const moving = decodeMoving(decoder)
@@ -163,9 +174,9 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
   }
 
   /** The server took back its welcome for what we wrote: it goes to the person, and this copy goes. */
-  const giveUp = (reason: string, messages: Iterable<Uint8Array>) => {
+  const giveUp = (reason: string, updates: Uint8Array[]) => {
     if (isClosed) return
-    const texts = refusedTexts(doc, messages)
+    const texts = refusedTexts(doc, updates)
     close()
     void forget()
     refused.set({ reason, texts })

@@ -50,7 +50,14 @@ function Opened({ editor, title }: { editor: Editor; title: string }) {
   const saved = useSignal(editor.room.saved)
   const say = useSay()
   const late = useLate()
-  if (saved.is === 'closed') return <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
+  if (saved.is === 'closed') {
+    return (
+      <>
+        <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
+        <Refused room={editor.room} />
+      </>
+    )
+  }
   return (
     <>
       <BoardView editor={editor} label={title} stage={stage} />

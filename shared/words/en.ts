@@ -810,6 +810,7 @@ export const en = {
   'refused.othersWork': 'Your last change was not saved: in your role you change only what you made yourself.',
   'refused.malformed': 'Your last change was not saved: the server could not read it.',
   'refused.tooLarge': 'Your last change was not saved: it is too large for this server. Do it in smaller parts.',
+  'refused.gone': 'Your last change was not saved: this was deleted, or you were taken out of it.',
   'refused.readOnly': 'Your last change was not saved: the server cannot write now.',
   'refused.rest': 'Everything else is safe.',
   'refused.words': 'Everything else is safe. Your words are below. Copy them if you need them.',

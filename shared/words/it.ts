@@ -814,6 +814,7 @@ export const it: Words = {
   'refused.othersWork': 'La tua ultima modifica non è stata salvata: nel tuo ruolo cambi solo ciò che hai fatto tu.',
   'refused.malformed': 'La tua ultima modifica non è stata salvata: il server non ha potuto leggerla.',
   'refused.tooLarge': 'La tua ultima modifica non è stata salvata: è troppo grande per questo server. Falla in parti più piccole.',
+  'refused.gone': 'La tua ultima modifica non è stata salvata: questo è stato eliminato, o ne sei stato escluso.',
   'refused.readOnly': 'La tua ultima modifica non è stata salvata: ora il server non può scrivere.',
   'refused.rest': 'Tutto il resto è al sicuro.',
   'refused.words': 'Tutto il resto è al sicuro. Le tue parole sono qui sotto. Copiale se ti servono.',

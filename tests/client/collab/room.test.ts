@@ -51,7 +51,8 @@ class Browser {
     const cookie = `who=${this.person}`
     const Socket = class extends WebSocket {
       constructor(url: string, protocols: string[]) {
-        super(url, protocols, { headers: { cookie } })
+        // Where the server is now: it may have been started again meanwhile.
+        super(`${house.url}/${url.split('/sync/')[1]}`, protocols, { headers: { cookie } })
       }
     } as unknown as typeof globalThis.WebSocket
     const opened = openRoom({
@@ -250,6 +251,32 @@ test('a change too large for any server is not sent for ever: it is given back',
   await until(() => ada.refused.get() !== null)
   expect(ada.refused.get()?.reason).toBe('tooLarge')
   expect(ada.refused.get()?.texts[0]).toHaveLength(5 * 1024 * 1024)
+})
+
+test('a door that closed while somebody worked apart: their words are given back, and stay in this browser', async () => {
+  const store = await openStore('memory')
+  await begin(store)
+  const browser = new Browser('ben')
+  const ben = browser.visit()
+  await saved(ben)
+  text(ben).insert(0, 'Saved. ')
+  await saved(ben)
+  await house.close()
+  await until(() => ben.saved.get().is === 'offline')
+  for (const letter of 'Three hours of work, letter by letter.') text(ben).insert(text(ben).length, letter)
+  ben.doc.getText('other').insert(0, 'And a title')
+  // Taken out meanwhile. The page finds the server again, and the door closed.
+  await begin(store)
+  house.let('ben', null)
+  expect(await closing(ben)).toBe('boardNotFound')
+  expect(ben.refused.get()).toEqual({ reason: 'gone', texts: ['Saved. Three hours of work, letter by letter.', 'And a title'] })
+  expect(browser.copies.size).toBe(1)
+
+  // Let in again, it arrives.
+  house.let('ben', 'editor')
+  const again = browser.visit()
+  await saved(again)
+  expect((await house.rooms.read(name)).getText('t').toString()).toBe('Saved. Three hours of work, letter by letter.')
 })
 
 test('a closed door says which sentence to show, and forgets the copy only when nothing waits for the next sign-in', async () => {
