@@ -1,6 +1,7 @@
 /** The board as a small map: frames, zones and where people look. A picture for the eye and the mouse; the outline is its accessible twin. */
 import { useMemo, useRef } from 'react'
 import { type Box, holdsBox, unionOf } from '../../../shared/geometry/index.ts'
+import { kindOf } from '../../../shared/kinds/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
@@ -67,7 +68,11 @@ export function Minimap({ editor }: { editor: Editor }) {
 }
 
 function overview(editor: Editor): { boxes: { id: string; box: Box; surface: boolean }[]; all: Box | null } {
-  const boxes = editor.board.all().map(({ id, at, size, layer }) => ({ id, box: { ...at, ...size }, surface: layer === 'surface' }))
+  // As large as they are drawn; the box around a slanting line would hide all that lies beneath it.
+  const boxes = editor.board.all().flatMap(({ id, kind, layer }) => {
+    const box = kindOf(kind)?.create === 'line' ? undefined : editor.places.box(id)
+    return box ? [{ id, box, surface: layer === 'surface' }] : []
+  })
   const all = unionOf(boxes.map(({ box }) => box))
   const largest = boxes.length > mostBoxes ? [...boxes].sort((a, b) => b.box.w * b.box.h - a.box.w * a.box.h).slice(0, mostBoxes) : boxes
   return { boxes: largest.filter(({ surface }) => surface).concat(largest.filter(({ surface }) => !surface)), all }
