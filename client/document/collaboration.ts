@@ -123,19 +123,51 @@ const isFromOthers = (transaction: Transaction): boolean =>
 
 /** What a person takes for two things is undone in two steps, even when one followed the other at once: typing, then pasting or cutting; typing here, then
  *  there. Yjs alone puts all that follows within half a second into one step. */
-const partSteps = (undo: Y.UndoManager) =>
-  new Plugin({
-    appendTransaction(transactions, before, after) {
-      const parts = transactions.some(
-        (transaction) =>
-          !isFromOthers(transaction) &&
-          (['paste', 'cut', 'drop'].includes(String(transaction.getMeta('uiEvent'))) ||
-            (transaction.selectionSet && !transactions.some(({ docChanged }) => docChanged) && !before.selection.eq(after.selection))),
-      )
-      if (parts) undo.stopCapturing()
+function partSteps(undo: Y.UndoManager): Plugin<Stretch | null> {
+  const isApart = (transaction: Transaction, last: Stretch | null | undefined): boolean => {
+    if (!transaction.docChanged || isFromOthers(transaction)) return false
+    if (['paste', 'cut', 'drop'].includes(String(transaction.getMeta('uiEvent')))) return true
+    const first = stretchOf(transaction, 'before')
+    return Boolean(last && first && (first.from > last.to || first.to < last.from))
+  }
+  const parting: Plugin<Stretch | null> = new Plugin({
+    state: {
+      init: (): Stretch | null => null,
+      apply(transaction, last) {
+        if (!transaction.docChanged) return last
+        if (!isFromOthers(transaction)) return stretchOf(transaction, 'after')
+        // A change from others replaces the whole document: whatever comes next counts as near.
+        return last && { from: transaction.mapping.map(last.from, -1), to: transaction.mapping.map(last.to, 1) }
+      },
+    },
+    // Before the change is written to Yjs.
+    appendTransaction(transactions, before) {
+      const [first] = transactions
+      if (first && isApart(first, parting.getState(before))) undo.stopCapturing()
       return null
     },
   })
+  return parting
+}
+
+interface Stretch {
+  from: number
+  to: number
+}
+
+/** From the first to the last place that a transaction changes, as positions of the document `before` its first step or `after` its last. */
+function stretchOf({ mapping }: Transaction, when: 'before' | 'after'): Stretch | null {
+  let stretch: Stretch | null = null
+  mapping.maps.forEach((map, index) => {
+    map.forEach((oldFrom, oldTo, newFrom, newTo) => {
+      const back = mapping.slice(0, index).invert()
+      const on = mapping.slice(index + 1)
+      const [from, to] = when === 'before' ? [back.map(oldFrom, -1), back.map(oldTo, 1)] : [on.map(newFrom, -1), on.map(newTo, 1)]
+      stretch = { from: Math.min(from, stretch?.from ?? from), to: Math.max(to, stretch?.to ?? to) }
+    })
+  })
+  return stretch
+}
 
 /** Tiptap makes addresses into links after any change. What arrives from others, or comes back by undo, is as it should be: a link made here would be one
  *  of my changes in their words, and mine to undo. */
@@ -176,7 +208,8 @@ const seedParagraphs = (fragment: Y.XmlFragment) =>
           for (const item of made.added) if (item.content instanceof Y.ContentType) collectBare(item.content.type, bare)
         }
         if (bare.length === 0) return
-        fragment.doc?.transact(() => {
+        fragment.doc?.transact(({ meta }) => {
+          meta.set('addToHistory', transaction.meta.get('addToHistory'))
           for (const element of bare) element.insert(0, [new Y.XmlText()])
         }, ySyncPluginKey)
       }

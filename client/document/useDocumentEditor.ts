@@ -1,8 +1,9 @@
 /** Ties a Tiptap editor to the document of an open room. */
-import type { Editor, Extensions } from '@tiptap/core'
+import { type Editor, Extension, type Extensions } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { useEditor } from '@tiptap/react'
 import { useEffect, useRef } from 'react'
+import { can } from '../../shared/access/index.ts'
 import { contentOf, documentExtensions, documentTexts } from '../../shared/document/index.ts'
 import type { Say } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
@@ -11,6 +12,7 @@ import { collaboration, undoOf } from './collaboration.ts'
 import { plainTextOf } from './copy.ts'
 import { cleanPasted } from './paste.ts'
 import { placeholder } from './placeholder.ts'
+import { evenTables } from './tables.ts'
 
 export interface DocumentEditorParts {
   room: Room
@@ -35,8 +37,12 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
   const editor = useEditor(
     {
       extensions: [
-        ...speaking(documentExtensions(), () => words.current),
+        ...evenTables(
+          speaking(documentExtensions(), () => words.current),
+          () => isFirstOfEditors(room),
+        ),
         ...collaboration(contentOf(room.doc), undoOf(contentOf(room.doc))),
+        stayInLists,
         carets(room.awareness),
         placeholder(() => ({ text: words.current('document.placeholder'), heading: words.current('document.heading.placeholder') })),
       ],
@@ -78,6 +84,16 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
   return editor
 }
 
+/** Tab makes an item deeper. Where it cannot go deeper, nothing happens: the focus would be gone, and the next words with it. Shift and Tab leads out. */
+const stayInLists = Extension.create({
+  name: 'stayInLists',
+  // After the lists themselves and the tables.
+  priority: 1,
+  addKeyboardShortcuts() {
+    return { Tab: () => this.editor.isActive('listItem') || this.editor.isActive('taskItem') }
+  },
+})
+
 /** The box of a task says what it is for, in the language of the page. */
 const speaking = (extensions: Extensions, say: () => Say): Extensions =>
   extensions.map((extension) =>
@@ -91,3 +107,9 @@ const speaking = (extensions: Extensions, say: () => Say): Extensions =>
         })
       : extension,
   )
+
+/** Of all windows in the room that may write, is this the one with the lowest number? All agree on it. */
+const isFirstOfEditors = (room: Room): boolean =>
+  room.people
+    .get()
+    .every(({ clientId, person }) => clientId > room.awareness.clientID || !can({ instance: null, role: person.role }, 'room.edit'))
