@@ -14,8 +14,8 @@ export type SaveState =
   | { is: 'offline'; changes: number }
   /** The server cannot write; work stays in this browser. */
   | { is: 'kept'; changes: number }
-  /** The server refused: no such room, or not invited. `code` names the sentence. */
-  | { is: 'closed'; code: 'boardNotFound' | 'documentNotFound' | 'notAllowed' | 'notSignedIn' }
+  /** The server refused: no such room, not invited, or taken out. `code` names the sentence; with `refused` that is in `Room.refused`. */
+  | { is: 'closed'; code: 'boardNotFound' | 'documentNotFound' | 'removed' | 'notSignedIn' | 'refused' }
 
 /** Another person in the room, as the server vouches for them. One entry per open window. */
 export interface Presence {

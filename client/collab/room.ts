@@ -117,7 +117,7 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
     happen({ happened: 'closed', code: closedCode(code, name) })
     // What is not saved stays: the session comes back, and a deleted board can be put back.
     if (kept === 0) void forget()
-    if (texts.length > 0) refused.set({ reason: code === 4404 ? 'gone' : 'role', texts })
+    if (texts.length > 0) refused.set({ reason: 'gone', texts })
   })
   provider.messageHandlers[messageSaved] = (_, decoder) => {
     const { count } = decodeSaved(decoder)
@@ -177,6 +177,9 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
   const giveUp = (reason: string, updates: Uint8Array[]) => {
     if (isClosed) return
     const texts = refusedTexts(doc, updates)
+    // Whatever is done now would be lost.
+    role.set('viewer')
+    happen({ happened: 'closed', code: 'refused' })
     close()
     void forget()
     refused.set({ reason, texts })
@@ -214,7 +217,7 @@ function ownSync(): string {
 function closedCode(code: number, name: RoomName): (SaveState & { is: 'closed' })['code'] {
   if (code === 4401) return 'notSignedIn'
   if (code === 4404) return splitRoomName(name).kind === 'board' ? 'boardNotFound' : 'documentNotFound'
-  return 'notAllowed'
+  return 'removed'
 }
 
 /** The provider sends every awareness state it hears of back to the server; with many people in a room that is most of what it would send. */

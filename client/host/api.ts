@@ -3,8 +3,11 @@ import type { ReplyOf, RequestOf, Route } from '../../shared/api/index.ts'
 import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors.ts'
 
 /** A call that was refused or never arrived (`offline`: the server was not reached; nothing is known to be changed). */
+/** A code of the server, or one that only the page knows: it was not reached, or it closed an open room. */
+type FailureCode = ErrorCode | 'offline' | 'removed'
+
 export class ApiFailure extends Error {
-  readonly code: ErrorCode | 'offline'
+  readonly code: FailureCode
   /** HTTP status; 0 when the server was not reached. */
   readonly status: number
   /** Form fields and the word key of what is wrong with each. */
@@ -12,10 +15,7 @@ export class ApiFailure extends Error {
   /** For the administrator; only with `unexpected`. */
   readonly reference: string | null
 
-  constructor(
-    status: number,
-    reply: { code: ErrorCode | 'offline'; message: string; reference?: string; fields?: Record<string, string> },
-  ) {
+  constructor(status: number, reply: { code: FailureCode; message: string; reference?: string; fields?: Record<string, string> }) {
     super(reply.message)
     this.name = 'ApiFailure'
     this.status = status

@@ -50,12 +50,12 @@ function Opened({ editor, title }: { editor: Editor; title: string }) {
   const saved = useSignal(editor.room.saved)
   const say = useSay()
   const late = useLate()
-  if (saved.is === 'closed') {
+  if (saved.is === 'closed' && saved.code !== 'refused') {
     return (
-      <>
+      <div className={css.closed}>
         <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
         <Refused room={editor.room} />
-      </>
+      </div>
     )
   }
   return (

@@ -817,6 +817,7 @@ export const en = {
 
   // errors: what happened, is the work safe, what now
   'error.offline': 'The server cannot be reached. Nothing was changed, and what you typed is still here. Check your network and try again.',
+  'error.removed': 'You are no longer in this space. What was saved is still there. Ask its owner if you should be in it.',
   'error.page': 'This page could not be shown. What was saved is safe. Try again, or go back.',
   'error.badInput': 'Something in this form is not right. Nothing was changed. Look at the marked fields.',
   'error.badJson': 'The server could not read this request. Nothing was changed. Load the page again.',

@@ -821,6 +821,7 @@ export const it: Words = {
 
   // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare
   'error.offline': 'Il server non risponde. Nulla è cambiato, e quello che hai scritto è ancora qui. Controlla la rete e riprova.',
+  'error.removed': 'Non fai più parte di questo spazio. Ciò che era salvato c’è ancora. Chiedi a chi lo ha creato se dovresti farne parte.',
   'error.page': 'Questa pagina non si può mostrare. Quello che era salvato è al sicuro. Riprova, o torna indietro.',
   'error.badInput': 'Qualcosa in questo modulo non va bene. Nulla è cambiato. Guarda i campi segnati.',
   'error.badJson': 'Il server non ha potuto leggere la richiesta. Nulla è cambiato. Ricarica la pagina.',

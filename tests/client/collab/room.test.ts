@@ -235,6 +235,8 @@ test('a refused edit: the page gets the words back, forgets its copy, and opens 
   })
   await until(() => eve.refused.get() !== null)
   expect(eve.refused.get()).toEqual({ reason: 'othersWork', texts: ['Not so! Ada wrote this'] })
+  // Nothing more is written into what will be dropped.
+  expect([eve.role.get(), eve.saved.get()]).toEqual(['viewer', { is: 'closed', code: 'refused' }])
   expect(browser.copies.size).toBe(0)
   const fresh = browser.visit()
   await saved(fresh)
@@ -291,7 +293,7 @@ test('a closed door says which sentence to show, and forgets the copy only when 
   await saved(ben)
   house.let('ben', null)
   house.rooms.recheck()
-  expect(await closing(ben)).toBe('notAllowed')
+  expect(await closing(ben)).toBe('removed')
   await until(() => browser.copies.size === 0)
   const other = new Browser('ada')
   const ada = other.visit()

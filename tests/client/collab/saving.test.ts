@@ -86,6 +86,6 @@ describe('a line that breaks', () => {
     expect(end(...ready, lost, opened)).toEqual({ is: 'saved' })
   })
   test('for good says why', () => {
-    expect(end(...ready, { happened: 'closed', code: 'notAllowed' }, lost)).toEqual({ is: 'closed', code: 'notAllowed' })
+    expect(end(...ready, { happened: 'closed', code: 'removed' }, lost)).toEqual({ is: 'closed', code: 'removed' })
   })
 })
