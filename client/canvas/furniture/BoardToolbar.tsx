@@ -57,7 +57,8 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
         className={css.toolbar}
         data-region="tools"
         aria-label={say('board.tools')}
-        onKeyDown={onKeyDown}
+        // Before the tooltip of a tool, which keeps Escape to itself.
+        onKeyDownCapture={onKeyDown}
         // A mouse leaves the keys to the board.
         onMouseDown={(event) => event.preventDefault()}
       >

@@ -84,7 +84,8 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
       aria-label={say('board.selection', { count: mine.length })}
       data-region
       data-docked={narrow || undefined}
-      onKeyDown={onKeyDown}
+      // Before the tooltip of a button, which keeps Escape to itself.
+      onKeyDownCapture={onKeyDown}
       // A mouse leaves the keys to the board.
       onMouseDown={(event) => event.preventDefault()}
       style={narrow ? undefined : { left, top: placed }}
