@@ -1,5 +1,5 @@
 /** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
-import { add, connect, move, reconnect, resize, turn } from '../../shared/commands/index.ts'
+import { add, connect, duplicate, move, reconnect, resize, turn } from '../../shared/commands/index.ts'
 import { type Box, boundsOf, boxesMeet, boxOf, holdsBox, type Point } from '../../shared/geometry/index.ts'
 import { drawnKindOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { Effect } from '../tools/index.ts'
@@ -24,6 +24,9 @@ export function perform(editor: Editor, effect: Effect): void {
       return
     case 'moveSelection':
       editor.run(move, { dx: effect.dx, dy: effect.dy })
+      return
+    case 'duplicateSelection':
+      editor.run(duplicate, { dx: effect.dx, dy: effect.dy })
       return
     case 'resizeSelection':
       editor.run(resize, effect)

@@ -80,7 +80,8 @@ function move(from: Point, input: PointerInput): [State, ...Effect[]] {
       { is: 'moving', from },
       { do: 'preview', preview: { is: 'move', dx, dy } },
     ]
-  return [idle, { do: 'moveSelection', dx, dy }, nothing]
+  // Alt leaves it where it was and puts a second one here.
+  return [idle, { do: input.alt ? 'duplicateSelection' : 'moveSelection', dx, dy }, nothing]
 }
 
 const pan = (from: Point, { type, screen }: PointerInput): [State, ...Effect[]] => [

@@ -41,6 +41,7 @@ export type Effect =
   /** What is drawn on the live layer while the hand moves; null takes it away. */
   | { do: 'preview'; preview: Preview | null }
   | { do: 'moveSelection'; dx: number; dy: number }
+  | { do: 'duplicateSelection'; dx: number; dy: number }
   | { do: 'resizeSelection'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean }
   | { do: 'turnSelection'; angle: number }
   | { do: 'create'; kind: string; box: Box | null; at: Point }

@@ -702,6 +702,7 @@ export const en = {
   'keys.next': 'Next, previous object',
   'keys.nudge': 'Move a little; the view when nothing is selected',
   'keys.nudgeFar': 'Move farther',
+  'keys.drag': 'Duplicate by dragging',
   'keys.copyPaste': 'Copy, paste',
   'keys.all': 'Select everything',
   'keys.undo': 'Undo my own change',

@@ -706,6 +706,7 @@ export const it: Words = {
   'keys.next': 'Oggetto seguente, precedente',
   'keys.nudge': 'Spostare di poco; la vista se nulla è scelto',
   'keys.nudgeFar': 'Spostare di più',
+  'keys.drag': 'Duplicare trascinando',
   'keys.copyPaste': 'Copiare, incollare',
   'keys.all': 'Scegliere tutto',
   'keys.undo': 'Annullare una mia modifica',

@@ -42,8 +42,8 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       if (event.defaultPrevented) return
       if (event.key === '?') setKeys(true)
       else if (event.key === 'x' || event.key === 'X') askWhereTo()
-      // One level out of the board are its tools.
-      else if (event.key === 'Escape') focusRegion(document.querySelector<HTMLElement>('[data-region="tools"]') ?? board!)
+      // One level out of the board are its tools, for who is here by keys: a hand that presses Escape twice stays.
+      else if (event.key === 'Escape' && board?.dataset.byKeys !== undefined) focusRegion(document.querySelector<HTMLElement>('[data-region="tools"]') ?? board!)
       else if (event.key === 'o' || event.key === 'O') setOutline((open) => !open)
       else if (event.key === '.') setHidden((now) => !now)
       else return

@@ -20,6 +20,7 @@ const keys: [WordKey, ...string[]][] = [
   ['keys.nudge', '← ↑ → ↓'],
   ['keys.nudgeFar', 'Shift+←'],
   ['command.duplicate', 'Mod+D'],
+  ['keys.drag', 'Alt'],
   ['common.delete', 'Del'],
   ['keys.copyPaste', 'Mod+C', 'Mod+V'],
   ['keys.all', 'Mod+A'],

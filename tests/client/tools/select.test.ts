@@ -71,6 +71,11 @@ describe('moving', () => {
     expect(handWith(select).drag(at(5, 5), at(12, 5), { on: 'note', by: 'touch' }).all('moveSelection')).toEqual([])
     expect(handWith(select).drag(at(5, 5), at(12, 5), { on: 'note' }).all('moveSelection')).toHaveLength(1)
   })
+  test('alt leaves it where it was and puts a second one where it is dropped', () => {
+    const hand = handWith(select).drag(at(0, 0), at(50, 9), { on: 'note', selected: true }, { alt: true })
+    expect(hand.all('duplicateSelection')).toEqual([{ do: 'duplicateSelection', dx: 50, dy: 9 }])
+    expect(hand.all('moveSelection')).toEqual([])
+  })
   test('shift keeps to the longer way', () => {
     expect(
       handWith(select).drag(at(0, 0), at(50, 9), { on: 'note', selected: true, shift: false }, { shift: true }).all('moveSelection'),
