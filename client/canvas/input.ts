@@ -162,7 +162,10 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
     acting = null
     const input = inputOf('up', event)
     editor.input(input)
-    if (moved) return
+    if (moved) {
+      lastClick = null
+      return
+    }
     const again = lastClick && event.timeStamp - lastClick.time < doubleMs && near(lastClick.screen, input.screen, doubleReach[input.by])
     lastClick = again ? null : { screen: input.screen, time: event.timeStamp }
     if (again) editor.input({ ...inputOf('double', event) })

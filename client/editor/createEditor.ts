@@ -42,6 +42,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   const selection = signal<readonly string[]>([])
   const tool = signal(select.id)
   const editing = signal<string | null>(null)
+  const naming = signal<string | null>(null)
   const preview = signal<Preview | null>(null)
   const colour = signal<NoteColour | null>(null)
   const chosen = new Map<string, NoteColour | null>([['note', 'sun']])
@@ -103,6 +104,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     selection,
     tool,
     editing,
+    naming,
     preview,
     colour,
     announced,
@@ -187,6 +189,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     },
     key: (event) => pressKey(editor, event, keyState, announce),
     edit(id) {
+      if (id !== null && kindOf(board.get(id)?.kind ?? '')?.holds && editor.mayTouch(id)) naming.set(id)
       if (id !== null && !(board.text(id) && editor.mayTouch(id))) return
       if (editing.get() === id) return
       undoManager.stopCapturing()
@@ -284,6 +287,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (left.length < selection.get().length) selection.set(left)
       const writing = editing.get()
       if (writing !== null && !board.get(writing)) editor.edit(null)
+      if (naming.get() !== null && !board.get(naming.get()!)) naming.set(null)
     }),
     rememberSelection(
       undoManager,

@@ -47,6 +47,8 @@ export interface Editor {
   readonly tool: Signal<string>
   /** The object whose text is being written, or null. */
   readonly editing: Signal<string | null>
+  /** The frame or zone whose title is being written, or null. */
+  readonly naming: Signal<string | null>
   readonly preview: Signal<Preview | null>
   /** Colour of the next object the tool in hand makes; each tool remembers its own. Null leaves it to the kind. */
   readonly colour: Signal<NoteColour | null>
@@ -82,6 +84,7 @@ export interface Editor {
   input(input: Input): void
   /** A key pressed while the board has focus; true when it was used. */
   key(event: { key: string; shift: boolean; alt: boolean; mod: boolean }): boolean
+  /** Opens the text of an object, or the title of a frame or zone; null ends the writing. */
   edit(id: string | null): void
   toScreen(point: Point): Point
   toBoard(screen: Point): Point

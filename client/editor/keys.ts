@@ -162,7 +162,9 @@ function enter(editor: Editor, state: KeyState): boolean {
   }
   const inside = readingOrder(editor.board).find(({ parent }) => parent === only)
   if (inside) editor.goTo(inside.id)
-  return inside !== undefined
+  // Into an empty one there is no way: then it is its title that is written.
+  else editor.edit(only)
+  return true
 }
 
 /** Middle for a new object: beside the selected one, in the selected frame or zone, else in the middle of the view, beside what stands there already. */

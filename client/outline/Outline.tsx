@@ -85,6 +85,12 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
     const entries: MenuEntry[] = [{ label: say('outline.show'), icon: Crosshair, onPick: () => show(node.id) }]
     if (holds && editor.can(add, { kind: 'note', at: object.at }))
       entries.push({ label: say('outline.addHere'), icon: Plus, keys: 'N', onPick: () => addNote(node.id) })
+    if (holds && editor.mayTouch(node.id))
+      entries.push({
+        label: say(Object.hasOwn(kindOf(object.kind)?.props ?? {}, 'question') ? 'board.nameZoneNow' : 'board.nameFrameNow'),
+        icon: Pencil,
+        onPick: () => editor.edit(node.id),
+      })
     if (mayWrite(node.id)) entries.push({ label: say('outline.write'), icon: Pencil, keys: 'Enter', onPick: () => setWriting(node.id) })
     if (editor.mayTouch(node.id)) {
       if (!holds) entries.push({ label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: () => setMoving(node.id) })

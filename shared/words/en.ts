@@ -729,6 +729,13 @@ export const en = {
   'board.undone': 'Undone',
   'board.redone': 'Done again',
   'board.unknownObject': 'Something a newer Stoa made',
+  'board.nameFrame': 'Title of the frame',
+  'board.nameZone': 'Title and question of the zone',
+  'board.nameFrameNow': 'Write the title…',
+  'board.nameZoneNow': 'Write title and question…',
+  'board.nameTitle': 'Title',
+  'board.nameQuestion': 'Question',
+  'board.nameQuestionHint': 'What people answer here, one answer on each note.',
   'board.readOnly': 'You can look at this board. An editor or the owner of the space can change it.',
   'board.notYours': 'You can change what you made yourself. An editor or the owner of the space can change the rest.',
   'board.pastedFirst':

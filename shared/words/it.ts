@@ -733,6 +733,13 @@ export const it: Words = {
   'board.undone': 'Annullato',
   'board.redone': 'Rifatto',
   'board.unknownObject': 'Qualcosa fatto da uno Stoa più nuovo',
+  'board.nameFrame': 'Titolo della cornice',
+  'board.nameZone': 'Titolo e domanda della zona',
+  'board.nameFrameNow': 'Scrivi il titolo…',
+  'board.nameZoneNow': 'Scrivi titolo e domanda…',
+  'board.nameTitle': 'Titolo',
+  'board.nameQuestion': 'Domanda',
+  'board.nameQuestionHint': 'Che cosa si risponde qui, una risposta per ogni nota.',
   'board.readOnly': 'Puoi guardare questa lavagna. Possono modificarla un redattore o il proprietario dello spazio.',
   'board.notYours': 'Puoi modificare quello che hai fatto tu. Il resto lo possono modificare un redattore o il proprietario dello spazio.',
   'board.pastedFirst':

@@ -11,6 +11,7 @@ import { BoardMenu } from './BoardMenu.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
 import css from './furniture.module.css'
 import { KeysDialog } from './KeysDialog.tsx'
+import { NameDialog } from './NameDialog.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useBoardTick } from './useEditorState.ts'
@@ -43,7 +44,8 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       if (event.key === '?') setKeys(true)
       else if (event.key === 'x' || event.key === 'X') askWhereTo()
       // One level out of the board are its tools, for who is here by keys: a hand that presses Escape twice stays.
-      else if (event.key === 'Escape' && board?.dataset.byKeys !== undefined) focusRegion(document.querySelector<HTMLElement>('[data-region="tools"]') ?? board!)
+      else if (event.key === 'Escape' && board?.dataset.byKeys !== undefined)
+        focusRegion(document.querySelector<HTMLElement>('[data-region="tools"]') ?? board!)
       else if (event.key === 'o' || event.key === 'O') setOutline((open) => !open)
       else if (event.key === '.') setHidden((now) => !now)
       else return
@@ -106,6 +108,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
           stage.current?.focus({ preventScroll: true })
         }}
       />
+      <NameDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>
   )

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Minus,
   MoreHorizontal,
+  PencilLine,
   PenLine,
   Spline,
   Square,
@@ -97,6 +98,9 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
       <Choices editor={editor} objects={mine} prop="endCap" label={say('board.endCap')} icons={caps} />
       <LineColours editor={editor} objects={mine} />
       <TextSizes editor={editor} objects={mine} />
+      {mine.length === 1 && kindOf(mine[0]!.kind)?.holds && (
+        <Press label={say('board.nameTitle')} icon={PencilLine} onPress={() => editor.edit(mine[0]!.id)} />
+      )}
       <Press label={say('command.duplicate')} keys="Mod+D" icon={Copy} onPress={() => editor.run(duplicate, {})} />
       <Press label={say('common.delete')} keys="Del" icon={Trash2} onPress={() => pressDelete(editor)} />
       <Menu

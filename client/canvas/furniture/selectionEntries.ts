@@ -1,6 +1,7 @@
 /** The commands on the selection as entries of a menu: the same list for the right click, the long press and the bar's "more". */
-import { BringToFront, ChevronsDown, ChevronsUp, Copy, CornerUpRight, type LucideIcon, SendToBack, Trash2 } from 'lucide-react'
+import { BringToFront, ChevronsDown, ChevronsUp, Copy, CornerUpRight, type LucideIcon, PencilLine, SendToBack, Trash2 } from 'lucide-react'
 import { type Command, selectionCommands, type Target } from '../../../shared/commands/index.ts'
+import { kindOf } from '../../../shared/kinds/index.ts'
 import type { Say } from '../../../shared/words/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import type { MenuEntry } from '../../ui/index.ts'
@@ -22,7 +23,12 @@ export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void)
   const entries: MenuEntry[] = selectionCommands
     .filter((command) => command.id !== 'remove' || editor.can(command, {}))
     .map((command) => entryOf(editor, say, command))
-  if (editor.selection.get().some(editor.mayTouch))
+  const [only, ...more] = editor.selection.get()
+  const named = only !== undefined && more.length === 0 && editor.mayTouch(only) ? kindOf(editor.board.get(only)?.kind ?? '') : undefined
+  if (named?.holds) {
+    const asks = Object.hasOwn(named.props, 'question')
+    entries.unshift({ label: say(asks ? 'board.nameZoneNow' : 'board.nameFrameNow'), icon: PencilLine, onPick: () => editor.edit(only!) })
+  } else if (editor.selection.get().some(editor.mayTouch))
     entries.splice(1, 0, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo })
   return entries
 }

@@ -27,6 +27,20 @@ describe('making', () => {
     const [first, second] = desk.editor.board.all()
     expect(second!.at.x).toBeGreaterThanOrEqual(first!.at.x + first!.size.w)
   })
+  test('a frame or zone is named by a double click, and by Enter while it is empty', () => {
+    const desk = sit(board(zone('zone', at(0, 0), { w: 500, h: 400 })), ada)
+    desk.editor.edit('zone')
+    expect(desk.editor.naming.get()).toBe('zone')
+    expect(desk.editor.editing.get()).toBe(null)
+    desk.editor.naming.set(null)
+    desk.editor.goTo('zone')
+    desk.press('Enter')
+    expect(desk.editor.naming.get()).toBe('zone')
+    // Somebody else deletes it meanwhile.
+    desk.editor.selection.set(['zone'])
+    desk.press('Delete')
+    expect(desk.editor.naming.get()).toBe(null)
+  })
   test('what happens twice is said twice: each sentence is another for the live region', () => {
     const desk = sit(board(note('idea', at(0, 0))), ada)
     desk.editor.selection.set(['idea'])
