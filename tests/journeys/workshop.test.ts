@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { laptop, openChromium, openWindow, phone, type Window } from '../help/browser.ts'
+import { axeFindings, laptop, openChromium, openWindow, phone, type Window } from '../help/browser.ts'
 import { type Stoa, startStoa } from '../help/stoa.ts'
 
 let stoa: Stoa
@@ -106,15 +106,22 @@ const downloadOf = async (page: Page, format: string): Promise<Buffer> => {
 }
 
 describe('a workshop, from an empty server to files taken home', () => {
-  test('an empty server asks for its name and its administrator, and keeps what was typed when something is wrong', async () => {
+  test('an empty server asks for its name and its administrator, and keeps what was typed when something is wrong, in another language too', async () => {
     const { page } = facilitator
     await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
     await page.getByLabel('Name of this site').fill('Rete Aurora')
     await page.getByLabel('Your name').fill('Ana')
     await page.getByRole('textbox', { name: 'E-mail address' }).fill('ana@example.org')
     await page.getByLabel('Password').first().fill('short')
     await page.getByRole('button', { name: 'Save and open the site' }).click()
     await page.getByText('There is a problem').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('it')
+    await page.getByText('C’è un problema').waitFor()
+    expect(await page.locator('#first-run-name').inputValue()).toBe('Rete Aurora')
+    await page.getByRole('combobox', { name: 'Lingua', exact: true }).selectOption('en')
     expect(await page.getByLabel('Name of this site').inputValue()).toBe('Rete Aurora')
     await page.getByLabel('Password').first().fill('three plain words')
     await page.getByRole('button', { name: 'Save and open the site' }).click()
