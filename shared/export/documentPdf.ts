@@ -1,7 +1,7 @@
 /** A document as a PDF: A4, tagged (headings, lists, tables, links), with bookmarks and page numbers. */
-import PDFDocument from 'pdfkit'
-import { paperOf, toJson } from '../document/index.ts'
-import type { DocumentFormat, ExportHost, ExportInput } from './format.ts'
+import { type Paper, paperOf, toJson } from '../document/index.ts'
+import type { DocumentFormat, ExportInput } from './format.ts'
+import { type Pdf, pdfFile, shortened } from './pdfFile.ts'
 import { bodySetting, cellPadding, dateLine, flow, type LineStrip, type RowStrip, type Strip, splitRow, type Tag } from './pdfFlow.ts'
 import type { Face, Measure, Piece } from './pdfLines.ts'
 
@@ -11,37 +11,13 @@ export const documentPdf: DocumentFormat = {
   label: 'PDF',
   extension: 'pdf',
   mime: 'application/pdf',
-  async make(input, host) {
-    const pdf = new PDFDocument({
-      size: 'A4',
-      margin: 0,
-      autoFirstPage: false,
-      bufferPages: true,
-      pdfVersion: '1.7',
-      // The types know only the archive subsets.
-      subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
-      tagged: true,
-      lang: input.language,
-      displayTitle: true,
-      info: { Title: input.title, Producer: 'Stoa', Creator: 'Stoa', CreationDate: input.exportedAt, ModDate: input.exportedAt },
-    })
-    for (const face of faces) pdf.registerFont(face, await fontOf(host, face))
-    const chunks: Uint8Array[] = []
-    const finished = new Promise<void>((resolve, reject) => {
-      pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-      pdf.on('end', resolve)
-      pdf.on('error', reject)
-    })
-    // A throw from here on leaves no file at all: a cut one would open as damaged.
-    fillPages(pdf, input, toStrips(pdf, input))
-    numberPages(pdf, input)
-    pdf.end()
-    await finished
-    return joined(chunks)
-  },
+  make: (input, host) =>
+    pdfFile(input, host, { faces, bufferPages: true }, (pdf) => {
+      fillPages(pdf, input, toStrips(pdf, input))
+      numberPages(pdf, input)
+    }),
 }
 
-type Pdf = InstanceType<typeof PDFDocument>
 type Input = Parameters<DocumentFormat['make']>[0]
 
 const faces: readonly Face[] = [
@@ -59,11 +35,6 @@ const page = { width: 595.28, height: 841.89, left: 88, top: 72, bottom: 84 }
 const textWidth = page.width - 2 * page.left
 const textHeight = page.height - page.top - page.bottom
 
-async function fontOf(host: ExportHost, face: Face): Promise<ArrayBuffer> {
-  const bytes = await host.font(`${face}.ttf`)
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-}
-
 function toStrips(pdf: Pdf, input: Input): Strip[] {
   const place = {
     x: page.left,
@@ -74,7 +45,7 @@ function toStrips(pdf: Pdf, input: Input): Strip[] {
     measure: measureWith(pdf),
     say: { taskDone: input.say('document.taskDone'), taskOpen: input.say('document.taskOpen') },
   }
-  const paper = paperOf(toJson(input.content))
+  const paper = withoutGaps(paperOf(toJson(input.content)))
   const begins = paper[0]
   const titled = begins?.paper === 'text' && begins.level === 1
   const date = new Intl.DateTimeFormat(input.language === 'en' ? 'en-GB' : input.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -86,6 +57,22 @@ function toStrips(pdf: Pdf, input: Input): Strip[] {
     ...flow(titled ? paper.slice(1) : paper, place),
   ]
 }
+
+/** Without the empty paragraphs that only wait for words: under a heading or a question, at the end of a section, and all but one of several. Between two
+ *  texts one is the room that somebody wanted there. */
+function withoutGaps(paper: readonly Paper[]): Paper[] {
+  const kept: Paper[] = []
+  paper.forEach((part, index) => {
+    const before = kept.at(-1)
+    const next = paper.slice(index + 1).find((later) => !isEmpty(later))
+    const isWanted = before && next && !isEmpty(before) && !isHead(before) && !(next.paper === 'text' && next.level > 0)
+    if (!isEmpty(part) || isWanted) kept.push(part)
+  })
+  return kept
+}
+
+const isEmpty = (part: Paper): boolean => part.paper === 'text' && part.level === 0 && part.runs.every(({ text }) => text.trim() === '')
+const isHead = (part: Paper): boolean => part.paper === 'question' || (part.paper === 'text' && part.level > 0)
 
 function measureWith(pdf: Pdf): Measure {
   // pdfkit keeps the opened font to itself; only it knows which glyphs there are.
@@ -314,24 +301,12 @@ function numberPages(pdf: Pdf, { title, say, theme }: ExportInput): void {
     const text = say('document.pageOf', { page: index + 1, pages: count })
     const width = pdf.widthOfString(text)
     pdf.text(text, page.width - page.left - width, y, { lineBreak: false, baseline: 'alphabetic' })
-    pdf.text(shortened(pdf, title, textWidth - width - 24), page.left, y, { lineBreak: false, baseline: 'alphabetic' })
+    pdf.text(
+      shortened(title, textWidth - width - 24, (text) => pdf.widthOfString(text)),
+      page.left,
+      y,
+      { lineBreak: false, baseline: 'alphabetic' },
+    )
     pdf.endMarkedContent()
   }
-}
-
-function shortened(pdf: Pdf, text: string, width: number): string {
-  if (pdf.widthOfString(text) <= width) return text
-  let short = text
-  while (short !== '' && pdf.widthOfString(`${short}…`) > width) short = short.slice(0, -1)
-  return `${short.trimEnd()}…`
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }

@@ -1,11 +1,11 @@
 /** A board as PDF: A4 across, a page for each frame, forms as curves, letters as letters that can be searched and read aloud. */
-import PDFDocument from 'pdfkit'
 import type { Box } from '../geometry/index.ts'
 import { type DrawContext, drawnKindOf, drawObject, parseObject } from '../kinds/index.ts'
 import type { Board, BoardObject } from '../model/index.ts'
 import { type BoardPage, boardPages, inReadingOrder } from './boardPages.ts'
-import type { BoardFormat, ExportHost, ExportInput } from './format.ts'
-import { type Brush, createBrush, type Face, faces, type Pdf } from './pdfDrawing.ts'
+import type { BoardFormat, ExportInput } from './format.ts'
+import { type Brush, createBrush, faces } from './pdfDrawing.ts'
+import { type Pdf, pdfFile } from './pdfFile.ts'
 
 export const pdf: BoardFormat = {
   of: 'board',
@@ -13,33 +13,7 @@ export const pdf: BoardFormat = {
   label: 'PDF',
   extension: 'pdf',
   mime: 'application/pdf',
-  async make(input, host) {
-    const file = new PDFDocument({
-      size: 'A4',
-      layout: 'landscape',
-      margin: 0,
-      autoFirstPage: false,
-      pdfVersion: '1.7',
-      // The types know only the archive subsets.
-      subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
-      tagged: true,
-      lang: input.language,
-      displayTitle: true,
-      info: { Title: input.title, Producer: 'Stoa', Creator: 'Stoa', CreationDate: input.exportedAt, ModDate: input.exportedAt },
-    })
-    for (const face of faces) file.registerFont(face, await fontOf(host, face))
-    const chunks: Uint8Array[] = []
-    const finished = new Promise<void>((resolve, reject) => {
-      file.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-      file.on('end', resolve)
-      file.on('error', reject)
-    })
-    // A throw from here on leaves no file at all: a cut one would open as damaged.
-    writePages(file, input)
-    file.end()
-    await finished
-    return joined(chunks)
-  },
+  make: (input, host) => pdfFile(input, host, { faces, layout: 'landscape' }, (file) => writePages(file, input)),
 }
 
 /** A4 across, in points; margins leave room for the two-hole punch and the footer. */
@@ -141,19 +115,4 @@ function writeFoot(brush: Brush, { title, say, language, exportedAt }: ExportInp
   const width = brush.widthOf(number, setting)
   brush.line(number, { ...setting, x: area.x + area.w - width, width })
   brush.line(say('file.exported', { title, date: `${date} UTC` }), { ...setting, x: area.x, width: area.w - width - 24 })
-}
-
-async function fontOf(host: ExportHost, face: Face): Promise<ArrayBuffer> {
-  const bytes = await host.font(`${face}.ttf`)
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }

@@ -1,5 +1,4 @@
 /** Paints drawings into a PDF: forms as decoration, letters as tagged content. What PDFKit wants to know twice is told here. */
-import type PDFDocument from 'pdfkit'
 import { safeAddress } from '../document/index.ts'
 import {
   barsOf,
@@ -15,9 +14,9 @@ import {
   type Weight,
 } from '../drawing/index.ts'
 import { richText } from '../lib/index.ts'
+import { type Pdf, shortened } from './pdfFile.ts'
 import { boxedSize, parts } from './svgText.ts'
 
-export type Pdf = InstanceType<typeof PDFDocument>
 export type Face = (typeof faces)[number]
 /** The last two only for what the board's fonts lack. */
 export const faces = ['StoaBoard-Regular', 'StoaBoard-Bold', 'NotoEmoji-Regular', 'DejaVuSans'] as const
@@ -158,7 +157,11 @@ export function createBrush(file: Pdf, theme: Theme): Brush {
         vertical: 'top',
         ink: 'ink',
       } as const
-      const { node } = layoutText(richText(shortened(text.replace(/\s+/g, ' '), size, weight, width)), box, theme[ink])
+      const { node } = layoutText(
+        richText(shortened(text.replace(/\s+/g, ' '), width, (part) => measureRun(part, size, weight))),
+        box,
+        theme[ink],
+      )
       for (const piece of node.pieces) paintPiece({ ...piece, baseline }, node)
     },
     widthOf: (text, { size, weight }) => measureRun(text, size, weight),
@@ -181,13 +184,6 @@ function glyphTest(file: Pdf): (face: Face, text: string) => boolean {
     }
     return answer
   }
-}
-
-function shortened(text: string, size: number, weight: Weight, width: number): string {
-  if (measureRun(text, size, weight) <= width) return text
-  const letters = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment)
-  while (letters.length > 0 && measureRun(`${letters.join('').trimEnd()}…`, size, weight) > width) letters.pop()
-  return `${letters.join('').trimEnd()}…`
 }
 
 /** A form with its shadow, stroke and fill. */

@@ -284,7 +284,7 @@ function gridOf(rows: readonly PaperCell[][]): Grid {
   return { columns: columns.length, rows: placed }
 }
 
-/** Each column gets its longest word, and what is left is shared by how much the columns would like. */
+/** Each column gets its longest word, and short columns their whole line, so that no date is broken for the sake of a long sentence beside it. */
 function columnWidths(grid: Grid, place: Place): number[] {
   const least = Array.from({ length: grid.columns }, () => 2 * cellPadding + 8)
   const wish = [...least]
@@ -301,9 +301,24 @@ function columnWidths(grid: Grid, place: Place): number[] {
   }
   const leastSum = least.reduce((sum, width) => sum + width, 0)
   if (leastSum >= place.width) return least.map((width) => (width * place.width) / leastSum)
-  const wants = wish.map((width, column) => Math.max(1, width - (least[column] ?? 0)))
-  const wantSum = wants.reduce((sum, width) => sum + width, 0)
-  return least.map((width, column) => width + ((place.width - leastSum) * (wants[column] ?? 0)) / wantSum)
+  return filled(least, wish, place.width)
+}
+
+/** Widths that sum up to `width`: all grow from `least` in equal steps, none beyond its wish before every one has its own. What is then left goes to
+ *  each as it is wide. */
+function filled(least: readonly number[], wish: readonly number[], width: number): number[] {
+  const widths = [...least]
+  let left = width - widths.reduce((sum, each) => sum + each, 0)
+  const missing = (column: number) => Math.max(0, (wish[column] ?? 0) - (widths[column] ?? 0))
+  for (let open = widths.map((_, column) => column); open.length > 0; ) {
+    open = open.filter((column) => missing(column) > 0.01)
+    const step = Math.min(left / open.length, ...open.map(missing))
+    if (open.length === 0 || step <= 0.01) break
+    for (const column of open) widths[column] = (widths[column] ?? 0) + step
+    left -= step * open.length
+  }
+  const sum = widths.reduce((all, each) => all + each, 0)
+  return widths.map((each) => (each * width) / sum)
 }
 
 /** The line under the title with the date. */

@@ -4,7 +4,7 @@ import { documentTexts } from '../../../shared/document/index.ts'
 import { light } from '../../../shared/drawing/index.ts'
 import { documentPdf } from '../../../shared/export/documentPdf.ts'
 import { type Language, sayIn } from '../../../shared/words/index.ts'
-import { conceptNote, documentOf, h, link, ol, p, quote, t, table, tr } from '../document/sample.ts'
+import { conceptNote, documentOf, h, link, ol, p, q, quote, t, table, tr } from '../document/sample.ts'
 import { fontHost } from './fonts.ts'
 import { readPdf } from './pdfText.ts'
 
@@ -106,4 +106,28 @@ test('a link that is not safe to follow is only text', async () => {
 
 test('the same document at the same moment is the same file', async () => {
   expect(Buffer.from(await made(conceptNote())).equals(Buffer.from(await made(conceptNote())))).toBe(true)
+})
+
+test('a question stays with the table that answers it, though an empty paragraph stands between', async () => {
+  const answer = [q('What could go wrong?'), p(), table(tr('tableHeader', [p('Risk')]), tr('tableCell', [p('Rain')]))]
+  for (let lines = 30; lines < 46; lines++) {
+    const { pages, text } = await exported([...Array.from({ length: lines }, () => p('A line.')), h(2, 'Risks'), ...answer])
+    const parted = /What could go wrong\?\n(Page|Application)/.test(text)
+    expect(parted, `${lines} lines, ${pages} pages`).toBe(false)
+  }
+})
+
+test('empty paragraphs that wait for words take no room on paper', async () => {
+  const bare = await exported([h(2, 'Needs'), q('Which?'), p('Cold homes'), p('Damp walls')])
+  const waiting = await exported([h(2, 'Needs'), p(), q('Which?'), p(), p(), p('Cold homes'), p('Damp walls'), p(), p()])
+  expect(waiting.tags).toEqual(bare.tags)
+  const spaced = await exported([h(2, 'Needs'), q('Which?'), p('Cold homes'), p(), p(), p('Damp walls')])
+  expect(spaced.tags.P).toBe((bare.tags.P ?? 0) + 1)
+})
+
+test('a short column keeps its words on one line beside a long one', async () => {
+  const row = (...texts: string[]) => tr('tableCell', ...texts.map((text) => [p(text)]))
+  const pdf = await exported([table(row('M12–M24', 'Ciepły Dom', sentence.repeat(3), sentence), row('M1–M6', 'Φροντίδα', 'all', 'all'))])
+  expect(pdf.text).toContain('M12–M24')
+  expect(pdf.text).toContain('Ciepły Dom')
 })
