@@ -1,7 +1,6 @@
 /** A board or document as a file, and its picture. These answer with the file itself, so they have no contract in shared/api. */
 import { createHash } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
-import * as Y from 'yjs'
 import { Refusal } from '../../shared/errors.ts'
 import { formats } from '../../shared/export/index.ts'
 import { isId } from '../../shared/lib/index.ts'
@@ -15,14 +14,7 @@ import type { Services } from './services.ts'
 
 export function exports(router: Router, services: Services, limits: Limits): void {
   const { access, rooms, exporter, clock, lastChange } = services
-  const stateOf = async ({ kind, id }: RoomRow): Promise<Uint8Array> => {
-    const doc = await rooms.read(roomName(kind, id))
-    try {
-      return Y.encodeStateAsUpdate(doc)
-    } finally {
-      doc.destroy()
-    }
-  }
+  const stateOf = ({ kind, id }: RoomRow): Promise<Uint8Array> => rooms.read(roomName(kind, id))
 
   router.get('/rooms/:room/export/:format', limits.exports, async (request: Request<{ room: string; format: string }>, response) => {
     const { person, language } = callerOf(response, request)
@@ -49,22 +41,26 @@ export function exports(router: Router, services: Services, limits: Limits): voi
   router.get('/rooms/:room/thumbnail', async (request: Request<{ room: string }>, response) => {
     const { person, language } = callerOf(response, request)
     const { room } = inRoom(access, person, idIn(request.params.room), 'room.read')
-    const key = `${room.id} ${lastChange.of(room).changedAt} ${language}`
     const make = async () => exporter.thumbnail({ of: room.kind, state: await stateOf(room), title: room.title, language })
-    sendPicture(response, await kept.get(room.id, key, make), 'private, no-cache')
+    const picture = await kept.get(`${room.id} ${language}`, String(lastChange.of(room).changedAt), make)
+    sendPicture(response, picture, 'private, no-cache')
   })
 }
 
-/** Keeps the newest picture of each of the rooms asked for last; made once however many ask at the same time. */
+/** Keeps the newest picture of each of the rooms asked for last, in each language. One at a time is made of each, however many ask and however fast it changes: who
+ *  asks meanwhile gets that one, and the next the next time. */
 function createPictures(most = 300) {
-  const pictures = new Map<string, { key: string; svg: Promise<string> }>()
+  const pictures = new Map<string, { key: string; svg: Promise<string>; isMade: boolean }>()
   return {
     get(id: string, key: string, make: () => Promise<string>): Promise<string> {
       const known = pictures.get(id)
       pictures.delete(id)
-      const picture = known?.key === key ? known : { key, svg: make() }
+      const picture = known && (known.key === key || !known.isMade) ? known : { key, svg: make(), isMade: false }
       pictures.set(id, picture)
-      picture.svg.catch(() => pictures.get(id) === picture && pictures.delete(id))
+      picture.svg.then(
+        () => (picture.isMade = true),
+        () => pictures.get(id) === picture && pictures.delete(id),
+      )
       for (const oldest of pictures.keys()) {
         if (pictures.size <= most) break
         pictures.delete(oldest)

@@ -39,7 +39,8 @@ type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done()
 /** What only reads: answered when the document is what is durable. */
 type Reading =
   /** `vector`: what the client has, as a state vector; null asks the client for its own. */
-  { is: 'answer'; to: Connection; vector: Uint8Array | null } | { is: 'read'; done(doc: Y.Doc): void; failed(problem: unknown): void }
+  | { is: 'answer'; to: Connection; vector: Uint8Array | null }
+  | { is: 'read'; done(state: Uint8Array): void; failed(problem: unknown): void }
 
 /** What a turn has gathered. */
 class Turn {
@@ -156,13 +157,12 @@ export class Room {
     this.#put({ is: 'update', from, update: update.slice(), isAnswer })
   }
 
-  /** Sends what is durable and not in `vector`. Throws when that is not a state vector. */
+  /** Sends what is durable and not in `vector`. */
   answer(to: Connection, vector: Uint8Array): void {
-    Y.decodeStateVector(vector)
     this.#put({ is: 'answer', to, vector: vector.slice() })
   }
 
-  read(): Promise<Y.Doc> {
+  read(): Promise<Uint8Array> {
     return new Promise((done, failed) => this.#put({ is: 'read', done, failed }))
   }
 
@@ -441,15 +441,17 @@ export class Room {
 
   #reply(reading: Reading, doc: Y.Doc): void {
     if (reading.is === 'read') {
-      const copy = new Y.Doc()
-      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-      reading.done(copy)
+      reading.done(Y.encodeStateAsUpdate(doc))
       return
     }
     const { to, vector } = reading
     if (vector === null) to.send(syncFrame(syncStep1, Y.encodeStateVector(doc)))
-    else if (vector.length === 1 && doc === this.#document.doc) to.sendState(this.#whole.frames(doc))
-    else to.sendState(syncFrame(syncStep2, Y.encodeStateAsUpdate(doc, vector)))
+    else if (vector.length === 1 && vector[0] === 0 && doc === this.#document.doc) to.sendState(this.#whole.frames(doc))
+    else {
+      const lacking = lackingIn(vector, doc)
+      if (lacking) to.sendState(syncFrame(syncStep2, lacking))
+      else to.close(closes.malformed, 'malformed')
+    }
   }
 
   /** Durable now: the news to the others, the receipts to those who sent something. */
@@ -472,6 +474,16 @@ export class Room {
 
   #spread(frames: Buffer, except: Connection | null): void {
     for (const connection of this.connections) if (connection !== except) connection.send(frames)
+  }
+}
+
+/** What of the document is not in the state vector; null when that is none, or names so many clients nobody here has heard of that looking each up takes long. */
+function lackingIn(vector: Uint8Array, doc: Y.Doc): Uint8Array | null {
+  if (vector.length > 64 * 1024 + 12 * doc.store.clients.size) return null
+  try {
+    return Y.encodeStateAsUpdate(doc, vector)
+  } catch {
+    return null
   }
 }
 

@@ -31,8 +31,8 @@ export interface SyncPerson {
 export interface Rooms {
   /** Takes over the upgrade requests of `server` for `/sync/<room>`. */
   attach(server: Server): void
-  /** A copy of what is durable in the room now; the caller destroys it. */
-  read(room: RoomName): Promise<Y.Doc>
+  /** What is durable in the room now, as one update. */
+  read(room: RoomName): Promise<Uint8Array>
   /** A change made by the server for a person (planting a template, an import). Resolves when it is durable; open sockets then see it. */
   change(room: RoomName, person: string, edit: (doc: Y.Doc) => void): Promise<void>
   /** How many people are in it now. */

@@ -18,7 +18,7 @@ import {
 } from '../../shared/api/index.ts'
 import { addObject, changeObject, type NewObject, objectsOf, openBoard } from '../../shared/model/index.ts'
 import { invite, password, spaceWithBoard, startServer, type TestServer, type Visitor } from '../help/server.ts'
-import { Peer, settled, until } from './sync/house.ts'
+import { docOf, Peer, settled, until } from './sync/house.ts'
 
 let server: TestServer
 let ada: Visitor
@@ -48,7 +48,10 @@ const closed = async (peer: Peer) => {
   await until(() => peer.closed !== null, 'the socket is closed')
   return peer.closed!.code
 }
-const words = async () => (await server.app.rooms.read(`board:${board}`)).getText('t').toString()
+const words = async () =>
+  docOf(await server.app.rooms.read(`board:${board}`))
+    .getText('t')
+    .toString()
 const note = (id: string, author: string): NewObject => ({
   id,
   kind: 'note',
@@ -181,7 +184,7 @@ describe('whose a change is', () => {
     await settled(forger)
     copy.getText('t').insert(0, 'in your name')
     await until(() => forger.refusal === 'othersWork')
-    const doc = await server.app.rooms.read(`board:${board}`)
+    const doc = docOf(await server.app.rooms.read(`board:${board}`))
     expect(openBoard(doc).get('mine')).toMatchObject({ at: { x: 4, y: 0 }, author: person })
   })
 })
@@ -300,7 +303,7 @@ describe('a room', () => {
         .map(({ id }) => id),
     ).toEqual(['mine'])
     expect(
-      openBoard(await server.app.rooms.read(`board:${board}`))
+      openBoard(docOf(await server.app.rooms.read(`board:${board}`)))
         .all()
         .map(({ id }) => id),
     ).toEqual(['mine'])

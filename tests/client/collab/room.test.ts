@@ -154,7 +154,7 @@ test('what is done while the server is away is counted, survives a reload, and a
   const back = browser.visit()
   expect(back.saved.get().is).toBe('opening')
   await saved(back)
-  expect((await house.rooms.read(name)).getText('t').toString()).toBe('Hello, world!')
+  expect((await house.read(name)).getText('t').toString()).toBe('Hello, world!')
   expect([...browser.values.keys()].some((key) => key.startsWith('changes.'))).toBe(false)
 })
 
@@ -179,7 +179,7 @@ test('writing on in the moment of coming back loses nothing and counts right', a
   text(ada).insert(text(ada).length, 'x')
   await saved(ada)
   stop()
-  expect((await house.rooms.read(name)).getText('t').toString()).toBe(text(ada).toString())
+  expect((await house.read(name)).getText('t').toString()).toBe(text(ada).toString())
   expect(text(ada).toString()).toContain('apart ')
 })
 
@@ -278,7 +278,7 @@ test('a door that closed while somebody worked apart: their words are given back
   house.let('ben', 'editor')
   const again = browser.visit()
   await saved(again)
-  expect((await house.rooms.read(name)).getText('t').toString()).toBe('Saved. Three hours of work, letter by letter.')
+  expect((await house.read(name)).getText('t').toString()).toBe('Saved. Three hours of work, letter by letter.')
 })
 
 test('a closed door says which sentence to show, and forgets the copy only when nothing waits for the next sign-in', async () => {

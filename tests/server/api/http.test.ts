@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { attachment } from '../../../server/api/exports.ts'
-import { createSpace, getInstance, getRoom, listSpaces, signOut } from '../../../shared/api/index.ts'
-import { spaceWithBoard, startServer, type TestServer } from '../../help/server.ts'
+import { createSpace, getInstance, getRoom, join as joinSpace, listSpaces, signOut } from '../../../shared/api/index.ts'
+import { invite, spaceWithBoard, startServer, type TestServer } from '../../help/server.ts'
 
 let server: TestServer
 afterEach(() => server.close())
@@ -190,6 +190,43 @@ describe('files', () => {
     expect(attachment('Ώρα', 'pdf')).toContain('filename="Stoa.pdf"')
     expect(attachment('../..', 'png')).toContain('filename="Stoa.png"')
     expect(attachment('a"; filename="evil.exe\r\nX: y/../z', 'png')).not.toMatch(/[\r\n]|evil\.exe"|\/\.\./)
+  })
+
+  test('however fast a board changes and in how many languages it is asked for, one picture at a time is made of it', async () => {
+    let made = 0
+    let letGo = () => {}
+    const isHeld = new Promise<void>((resolve) => (letGo = resolve))
+    server = await startServer({
+      exporter: {
+        make: async () => new Uint8Array(),
+        async thumbnail() {
+          made++
+          await isHeld
+          return '<svg xmlns="http://www.w3.org/2000/svg"/>'
+        },
+        close: async () => {},
+      },
+    })
+    const ada = await server.account('Ada')
+    const { board } = await spaceWithBoard(ada)
+    const ask = (language: string) => ada.fetch(`/api/rooms/${board}/thumbnail`, { headers: { 'Accept-Language': language } })
+    // An account speaks one language; a guest that of the browser.
+    const guest = server.visitor()
+    const { token } = await invite(ada, (await ada.ask(getRoom, {}, { room: board })).space, 'viewer')
+    await guest.ask(joinSpace, { token, name: 'Eve' })
+    const asked: Promise<Response>[] = []
+    for (let each = 0; each < 20; each++) {
+      asked.push(ask('en'), guest.fetch(`/api/rooms/${board}/thumbnail`, { headers: { 'Accept-Language': each % 2 ? 'it' : 'en' } }))
+      server.clock.advance(1)
+      await server.app.rooms.change(`board:${board}`, 'ada', (doc) => doc.getMap('meta').set('title', each))
+    }
+    letGo()
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(new Array(40).fill(200))
+    expect(made).toBe(2)
+    server.clock.advance(1)
+    await server.app.rooms.change(`board:${board}`, 'ada', (doc) => doc.getMap('meta').set('title', 'last'))
+    expect((await ask('en')).status).toBe(200)
+    expect(made).toBe(3)
   })
 
   test('an export has its type and name, a picture can do nothing and is not sent twice', async () => {

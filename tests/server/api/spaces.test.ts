@@ -17,6 +17,7 @@ import { contentOf, toJson } from '../../../shared/document/index.ts'
 import { metaOf, objectsOf, openBoard } from '../../../shared/model/index.ts'
 import { roomName } from '../../../shared/protocol/index.ts'
 import { spaceWithBoard, startServer, type TestServer, type Visitor } from '../../help/server.ts'
+import { docOf } from '../sync/house.ts'
 
 let server: TestServer
 let ada: Visitor
@@ -62,7 +63,7 @@ describe('a space', () => {
 })
 
 describe('a new board or document', () => {
-  const read = async (kind: 'board' | 'document', id: string) => server.app.rooms.read(roomName(kind, id))
+  const read = async (kind: 'board' | 'document', id: string) => docOf(await server.app.rooms.read(roomName(kind, id)))
 
   test('an empty board knows its format', async () => {
     const { board } = await spaceWithBoard(ada)

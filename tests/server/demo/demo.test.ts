@@ -16,6 +16,7 @@ import { type BoardObject, openBoard } from '../../../shared/model/index.ts'
 import { roomName } from '../../../shared/protocol/index.ts'
 import { fakeClock } from '../../help/clock.ts'
 import { seeded } from '../../help/random.ts'
+import { docOf } from '../sync/house.ts'
 
 /** A site of memory parts, not set up yet. */
 async function site() {
@@ -41,7 +42,7 @@ describe('the demo', () => {
       parts.access.register
         .all('rooms')
         .filter((room) => room.kind === kind)
-        .map(async ({ id, title }): Promise<[string, Y.Doc]> => [title, await rooms.read(roomName(kind, id))]),
+        .map(async ({ id, title }): Promise<[string, Y.Doc]> => [title, docOf(await rooms.read(roomName(kind, id)))]),
     )
 
   test('has an account for each role, and says once how to sign in', async () => {

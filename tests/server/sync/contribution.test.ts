@@ -50,7 +50,7 @@ async function refused(act: () => void, reason?: string): Promise<void> {
   await until(() => eve.refusal !== undefined, 'the refusal')
   if (reason) expect(eve.refusal).toBe(reason)
   expect(board(ada.doc)).toEqual(before)
-  const durable = await house.rooms.read(room)
+  const durable = await house.read(room)
   expect(board(durable)).toEqual(before)
   expect(durable.store.pendingStructs).toBeNull()
   expect((await house.store.log.load(room)).tail).toHaveLength(stored)
@@ -134,7 +134,7 @@ describe('a contributor may', () => {
 
   test('send the same update twice, and one that the room knows in part', async () => {
     const before = Y.encodeStateVector(eve.doc)
-    const known = Y.encodeStateVector(await house.rooms.read(room))
+    const known = Y.encodeStateVector(await house.read(room))
     firstText(eve, 'eves').insert(0, 'a')
     firstText(eve, 'eves').insert(1, 'b')
     eve.update(Y.encodeStateAsUpdate(eve.doc, before))

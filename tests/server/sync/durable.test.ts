@@ -80,7 +80,7 @@ test('a newcomer, and an export, never get what is not yet durable', async () =>
   await until(() => holds() === 1)
   const newcomer = house.come('ada')
   let read: string | null = null
-  const reading = house.rooms.read(room).then((doc) => (read = doc.getText('t').toString()))
+  const reading = house.read(room).then((doc) => (read = doc.getText('t').toString()))
   await roundTrip()
   // They wait for the disk; what they must not have is the word that could be lost.
   expect(newcomer.text).not.toContain('unsafe')
@@ -135,7 +135,7 @@ describe('a disk that takes nothing more', () => {
     const newcomer = house.come('ben')
     await until(() => newcomer.text === 'safe')
     expect(newcomer.notices).toContainEqual({ notice: 'writable', writable: false })
-    expect((await house.rooms.read(room)).getText('t').toString()).toBe('safe')
+    expect((await house.read(room)).getText('t').toString()).toBe('safe')
     await expect(house.rooms.change(room, 'ada', (doc) => doc.getText('t').insert(0, 'x'))).rejects.toMatchObject({ code: 'storeFailed' })
     mood.is = 'taking'
     clock.advance(500)
@@ -207,7 +207,7 @@ test('an update that comes before the answer it builds on waits for it', async (
   ada.socket.on('open', () => ada.write(', together'))
   await settled(ada)
   expect(ada.sent).toBe(2)
-  expect((await house.rooms.read(room)).getText('t').toString()).toBe('apart, together')
+  expect((await house.read(room)).getText('t').toString()).toBe('apart, together')
 })
 
 test('kill -9 in the middle of edits, three times: nothing that was called saved is missing', async () => {
@@ -245,7 +245,7 @@ test('kill -9 in the middle of edits, three times: nothing that was called saved
       )
       const store = await openStore({ folder })
       house = await openHouse({ store })
-      const there = new Set((await house.rooms.read(room)).getMap('words').keys())
+      const there = new Set((await house.read(room)).getMap('words').keys())
       await house.close()
       await store.close()
       expect([...acknowledged, ...seen].filter((word) => !there.has(word))).toEqual([])

@@ -29,7 +29,7 @@ async function roomGoesOn(): Promise<void> {
   const before = ada.text
   ada.write('!')
   await settled(ada)
-  const doc = await house.rooms.read(room)
+  const doc = await house.read(room)
   expect(doc.getText('t').toString()).toBe(`${before}!`)
   expect(doc.store.pendingStructs).toBeNull()
   expect(() => Y.decodeUpdate(Y.encodeStateAsUpdate(doc))).not.toThrow()
@@ -285,6 +285,19 @@ describe('an update is refused and its sender closed', () => {
   })
 })
 
+test('a question for what is missing that names a hundred thousand strangers closes its sender', async () => {
+  eve.post(
+    sync(0, (encoder) => {
+      u(encoder, 100_000)
+      for (let each = 0; each < 100_000; each++) {
+        u(encoder, each + 1_000_000)
+        u(encoder, 1)
+      }
+    }),
+  )
+  await closedWith(1007)
+})
+
 describe('an update that costs little to send and much to take', () => {
   /** Forty thousand values that never become one run, and a hundred that all claim the place before them: six hundred bytes for seconds. */
   const many = (length: number, left: boolean, client: number) =>
@@ -439,7 +452,7 @@ test('a document that has grown too large takes no more, and says so', async () 
   await settled(ada)
   ada.write('x'.repeat(20_000))
   await until(() => ada.refusal === 'tooLarge')
-  expect((await house.rooms.read(room)).getText('t').length).toBe(40_000)
+  expect((await house.read(room)).getText('t').length).toBe(40_000)
 })
 
 test('noise from a seed never ends the process, and never reaches the room', async () => {
@@ -468,7 +481,7 @@ test('noise from a seed never ends the process, and never reaches the room', asy
   socket?.terminate()
   ada.write('!')
   await settled(ada)
-  const doc = await house.rooms.read(room)
+  const doc = await house.read(room)
   // A mutation may have been an honest edit of Eve's, who is an editor; what stands must be sound and the same for everybody.
   expect(doc.store.pendingStructs).toBeNull()
   await until(() => ada.text === doc.getText('t').toString())

@@ -32,6 +32,8 @@ export interface House {
   lines: string[]
   /** Lets `name` in (cookie `who=<name>`) with this role; null takes the person away. */
   let(name: string, role: Role | null, guest?: boolean): void
+  /** What is durable in the room. */
+  read(name: RoomName): Promise<Y.Doc>
   /** The person's session is over. */
   signOut(name: string): void
   /** A person opens `room` with an own document. */
@@ -85,6 +87,7 @@ export async function openHouse({
       else roles.delete(name)
       people.set(name, { id: name, name: name[0]!.toUpperCase() + name.slice(1), colour: 1, guest, session: `session-${name}` })
     },
+    read: async (name) => docOf(await rooms.read(name)),
     signOut: (name) => people.delete(name),
     come(name, options = {}) {
       const peer = new Peer(`${url}/${options.room ?? room}`, name, options.doc)
@@ -101,6 +104,13 @@ export async function openHouse({
       if (!store) await kept.close()
     },
   }
+}
+
+/** A document that is what this update says. */
+export function docOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc
 }
 
 /** One window of one person: what a y-websocket client does, in the open, with a memory of what the server said. */

@@ -91,7 +91,7 @@ describe.each(['memory', 'embedded'] as const)('a room over the %s store', (back
     doc.getText('t').insert(0, 'secretly')
     const late = house.come('vic', { doc })
     await until(() => late.refusal === 'role')
-    const read = await house.rooms.read(room)
+    const read = await house.read(room)
     expect(read.getText('t').toString()).toBe('mine!')
     await house.close()
     await store.close()
@@ -265,7 +265,7 @@ describe('rights that change while a window is open', () => {
     house.let('ben', null)
     ben.write('too late')
     await until(() => ben.closed?.code === 4403)
-    expect((await house.rooms.read(room)).getText('t').toString()).toBe('')
+    expect((await house.read(room)).getText('t').toString()).toBe('')
   })
 
   test('an editor who becomes a viewer is told, and cannot write from then on', async () => {
@@ -283,7 +283,7 @@ describe('rights that change while a window is open', () => {
       { notice: 'role', role: 'editor' },
       { notice: 'role', role: 'viewer' },
     ])
-    expect((await house.rooms.read(room)).getText('t').toString()).toBe('before')
+    expect((await house.read(room)).getText('t').toString()).toBe('before')
   })
 })
 
@@ -315,10 +315,10 @@ describe('the rest of the server', () => {
       throw new RangeError('no')
     })
     await expect(failed).rejects.toThrow('no')
-    expect((await house.rooms.read(room)).getText('t').toString()).toBe('safe')
+    expect((await house.read(room)).getText('t').toString()).toBe('safe')
     ada.write('!')
     await settled(ada)
-    expect((await house.rooms.read(room)).getText('t').toString()).toBe('safe!')
+    expect((await house.read(room)).getText('t').toString()).toBe('safe!')
   })
 
   test('a removed room is closed for everybody and forgotten', async () => {
