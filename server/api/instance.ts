@@ -66,9 +66,13 @@ export function instance(router: Router, services: Services): void {
   })
 }
 
-/** From this computer itself, and not passed on by a proxy: only who sits at the server comes so. */
+/** From this computer itself, by one of its own names (a page of elsewhere can make a browser here call it by another), and not passed on by a proxy: only who
+ *  sits at the server comes so. */
 const isLocal = (request: Request): boolean =>
-  /^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') && !request.get('x-forwarded-for') && !request.get('forwarded')
+  /^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') &&
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.get('host') ?? '') &&
+  !request.get('x-forwarded-for') &&
+  !request.get('forwarded')
 
 /** Takes as long for a near miss as for a far one. */
 function isSame(given: string, wanted: string): boolean {

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   changeMe,
@@ -57,6 +58,11 @@ describe('the first run', () => {
     const far = server.visitor({ 'x-forwarded-for': '203.0.113.7' })
     expect((await far.ask(getInstance, {})).codeNeeded).toBe(true)
     expect((await server.visitor().ask(getInstance, {})).codeNeeded).toBe(false)
+    // A page of elsewhere whose name was turned to this computer: the browser that shows it sits here, the person who made it does not.
+    const rebound = await new Promise<string>((resolve) => {
+      get(`${server.address}/api/instance`, { headers: { host: 'evil.example' } }, (reply) => reply.setEncoding('utf8').on('data', resolve))
+    })
+    expect(JSON.parse(rebound).codeNeeded).toBe(true)
     for (const code of [undefined, '', 'SETUPCODE2', 'SETUPCODE']) {
       expect((await far.refused(finishFirstRun, { ...firstRun, code })).reply.fields).toEqual({ code: 'field.setupCode' })
     }
