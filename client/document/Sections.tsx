@@ -21,6 +21,7 @@ export function Sections({ editor, scroller, onJump }: SectionsProps) {
   const counts = useWatched(editor, readCounts, 400)
   const current = useCurrent(editor, sections, scroller)
 
+  const titleOf = ({ title }: Section) => title || say('document.untitledHeading')
   const jump = (section: Section) => {
     onJump?.()
     const heading = headingElement(editor, section)
@@ -38,15 +39,19 @@ export function Sections({ editor, scroller, onJump }: SectionsProps) {
       ) : (
         <ol className={styles.list}>
           {sections.map((section, index) => (
-            <li key={section.at}>
+            // Their places change with every letter above: as keys they would take the focus away.
+            // biome-ignore lint/suspicious/noArrayIndexKey: they hold nothing of their own
+            <li key={index}>
               <button
                 type="button"
                 className={styles.section}
                 data-depth={Math.min(section.depth, 2)}
+                // Seen beside its neighbours a number is enough; heard alone it is not.
+                aria-label={say('document.section', { title: titleOf(section), characters: section.characters })}
                 aria-current={index === current ? 'true' : undefined}
                 onClick={() => jump(section)}
               >
-                <span className={styles.title}>{section.title || say('document.untitledHeading')}</span>
+                <span className={styles.title}>{titleOf(section)}</span>
                 <span className={styles.count}>
                   {section.characters > 0
                     ? format.number(section.characters)

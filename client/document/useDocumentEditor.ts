@@ -42,7 +42,7 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
           () => isFirstOfEditors(room),
         ),
         ...collaboration(contentOf(room.doc), undoOf(contentOf(room.doc))),
-        stayInLists,
+        ...listKeys,
         carets(room.awareness),
         placeholder(() => ({ text: words.current('document.placeholder'), heading: words.current('document.heading.placeholder') })),
       ],
@@ -55,6 +55,7 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { class: className, role: 'textbox', 'aria-multiline': 'true' },
+        handleDOMEvents: { change: stayAtBox },
         transformPastedHTML: cleanPasted,
         clipboardTextSerializer: plainTextOf,
         handleKeyDown(view, event) {
@@ -84,15 +85,34 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
   return editor
 }
 
-/** Tab makes an item deeper. Where it cannot go deeper, nothing happens: the focus would be gone, and the next words with it. Shift and Tab leads out. */
-const stayInLists = Extension.create({
-  name: 'stayInLists',
-  // After the lists themselves and the tables.
-  priority: 1,
-  addKeyboardShortcuts() {
-    return { Tab: () => this.editor.isActive('listItem') || this.editor.isActive('taskItem') }
-  },
-})
+const listKeys = [
+  Extension.create({
+    name: 'stayInLists',
+    // After the lists themselves and the tables.
+    priority: 1,
+    addKeyboardShortcuts() {
+      // Tab makes an item deeper. Where it cannot go deeper the focus would be gone, and the next words with it. Shift and Tab leads out of the list.
+      return { Tab: () => this.editor.isActive('listItem') || this.editor.isActive('taskItem') }
+    },
+  }),
+  Extension.create({
+    name: 'tickTask',
+    // Before the line break, which has the same key.
+    priority: 200,
+    addKeyboardShortcuts() {
+      const tick = () =>
+        this.editor.isActive('taskItem') &&
+        this.editor.commands.updateAttributes('taskItem', { checked: this.editor.getAttributes('taskItem').checked !== true })
+      return { 'Mod-Enter': tick }
+    },
+  }),
+]
+
+/** Tiptap puts the focus into the text when a box is ticked: the next press of the space bar would write there. Who came with the keyboard stays at the box. */
+function stayAtBox(_: unknown, { target }: Event): boolean {
+  if (target instanceof HTMLInputElement && document.activeElement === target) requestAnimationFrame(() => target.focus())
+  return false
+}
 
 /** The box of a task says what it is for, in the language of the page. */
 const speaking = (extensions: Extensions, say: () => Say): Extensions =>

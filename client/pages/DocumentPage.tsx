@@ -23,8 +23,8 @@ export function DocumentPage({ id }: { id: string }) {
   return (
     <div className={styles.page}>
       {room && <RoomBar page={page.data ?? null} room={room} />}
-      {/* The bar names the document for the eye; pages begin with a heading for the ear. */}
-      <h1 className={styles.heading}>{title}</h1>
+      {/* Pages begin with a heading for the ear. Mostly it is in the bar. */}
+      {!page.data && <h1 className={styles.heading}>{title}</h1>}
       {room ? <Opened room={room} title={title} told={page.data?.role ?? null} /> : <Skeleton />}
     </div>
   )

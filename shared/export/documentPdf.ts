@@ -63,10 +63,13 @@ function toStrips(pdf: Pdf, input: Input): Strip[] {
 function withoutGaps(paper: readonly Paper[]): Paper[] {
   const kept: Paper[] = []
   paper.forEach((part, index) => {
-    const before = kept.at(-1)
-    const next = paper.slice(index + 1).find((later) => !isEmpty(later))
-    const isWanted = before && next && !isEmpty(before) && !isHead(before) && !(next.paper === 'text' && next.level > 0)
-    if (!isEmpty(part) || isWanted) kept.push(part)
+    if (isEmpty(part)) {
+      const before = kept.at(-1)
+      if (!before || isEmpty(before) || isHead(before)) return
+      const next = paper.slice(index + 1).find((later) => !isEmpty(later))
+      if (!next || (next.paper === 'text' && next.level > 0)) return
+    }
+    kept.push(part)
   })
   return kept
 }

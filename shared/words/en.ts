@@ -351,6 +351,7 @@ export const en = {
   'document.link.set': 'Set the link',
   'document.link.remove': 'Remove the link',
   'document.link.open': 'Open it',
+  'document.section': '{title}, {characters, plural, =0 {empty} one {# character} other {# characters}}',
   'document.sections': 'Sections',
   'document.sections.empty': 'Headings appear here. Press {key} for one.',
   'document.sections.nothing': 'empty',

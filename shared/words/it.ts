@@ -355,6 +355,7 @@ export const it: Words = {
   'document.link.set': 'Imposta il collegamento',
   'document.link.remove': 'Togli il collegamento',
   'document.link.open': 'Aprilo',
+  'document.section': '{title}, {characters, plural, =0 {vuota} one {# carattere} other {# caratteri}}',
   'document.sections': 'Sezioni',
   'document.sections.empty': 'Qui appaiono le intestazioni. Premi {key} per crearne una.',
   'document.sections.nothing': 'vuota',
