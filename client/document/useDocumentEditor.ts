@@ -12,7 +12,7 @@ import { collaboration, undoOf } from './collaboration.ts'
 import { plainTextOf } from './copy.ts'
 import { cleanPasted } from './paste.ts'
 import { placeholder } from './placeholder.ts'
-import { evenTables } from './tables.ts'
+import { tablesIn } from './tables.ts'
 
 export interface DocumentEditorParts {
   room: Room
@@ -37,9 +37,9 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
   const editor = useEditor(
     {
       extensions: [
-        ...evenTables(
+        ...tablesIn(
           speaking(documentExtensions(), () => words.current),
-          () => isFirstOfEditors(room),
+          { isMine: () => isFirstOfEditors(room), name: () => words.current('document.table') },
         ),
         ...collaboration(contentOf(room.doc), undoOf(contentOf(room.doc))),
         ...listKeys,

@@ -2,9 +2,12 @@
 import { TableKit } from '@tiptap/extension-table'
 import { defineBlock } from './block.ts'
 
+/** Width of a column below which words would be broken in the middle, pixels. A table that needs more than the sheet is moved sideways. */
+const narrowest = 110
+
 export const table = defineBlock({
   name: 'table',
-  extensions: [TableKit.configure({ table: { resizable: false } })],
+  extensions: [TableKit.configure({ table: { resizable: false, cellMinWidth: narrowest } })],
   paper: (node, inside) => [
     {
       paper: 'table',
