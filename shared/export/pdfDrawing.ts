@@ -17,7 +17,7 @@ import { richText } from '../lib/index.ts'
 import { type Pdf, shortened } from './pdfFile.ts'
 import { boxedSize, parts } from './svgText.ts'
 
-export type Face = (typeof faces)[number]
+type Face = (typeof faces)[number]
 /** The last two only for what the board's fonts lack. */
 export const faces = ['StoaBoard-Regular', 'StoaBoard-Bold', 'NotoEmoji-Regular', 'DejaVuSans'] as const
 
