@@ -15,7 +15,7 @@ import {
 } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import { frame, idleFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
-import { createBucket, type Limits } from './limits.ts'
+import { type Bucket, createBucket, type Limits } from './limits.ts'
 import type { Present } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Doorkeeper, SyncPerson } from './sync.ts'
@@ -52,6 +52,8 @@ interface Parts {
   door: Doorkeeper
   clock: Clock
   limits: Limits
+  /** What the session may still send, from all of its windows. */
+  bytes: Bucket
 }
 
 export class Connection implements Present {
@@ -71,9 +73,8 @@ export class Connection implements Present {
   isOpen = true
 
   readonly #parts: Parts
-  readonly #rate: ReturnType<typeof createBucket>
-  readonly #bytes: ReturnType<typeof createBucket>
-  readonly #stateRequests: ReturnType<typeof createBucket>
+  readonly #rate: Bucket
+  readonly #stateRequests: Bucket
   #role: Role | null = null
   #heardAt: number
   #sentAt: number
@@ -87,7 +88,6 @@ export class Connection implements Present {
     this.#heardAt = this.#sentAt = clock.now()
     this.#allowance = limits.unread
     this.#rate = createBucket(limits.rate)
-    this.#bytes = createBucket(limits.bytes)
     this.#stateRequests = createBucket({ perSecond: limits.stateRequests / 10, burst: limits.stateRequests })
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     socket.on('pong', () => (this.#heardAt = clock.now()))
@@ -197,7 +197,7 @@ export class Connection implements Present {
     if (!this.isOpen) return
     const now = this.#parts.clock.now()
     this.#heardAt = now
-    if (!this.#rate.take(1, now) || !this.#bytes.take(data.length, now)) {
+    if (!this.#rate.take(1, now) || !this.#parts.bytes.take(data.length, now)) {
       this.close(closes.tooMuch, 'too many messages')
       return
     }

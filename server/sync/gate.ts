@@ -43,6 +43,7 @@ export function judge(update: ReadUpdate, standpoint: Standpoint): Result<Judgem
     if (owner === undefined) claims.push(client)
     else if (owner !== person && !(healing && edits)) return refuse('othersWork')
   }
+  if (claims.length > mostClaims && !healing) return refuse('malformed')
   if (edits) {
     if (!hasFewRoots(update, doc)) return refuse('malformed')
   } else {
@@ -100,6 +101,9 @@ function isComplete(update: ReadUpdate, doc: Y.Doc): boolean {
   }
   return true
 }
+
+/** A visit that writes takes one client id, and each one costs the room at every change from then on. */
+const mostClaims = 1000
 
 const mostRoots = 64
 

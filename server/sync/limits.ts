@@ -6,7 +6,7 @@ export interface Limits {
   message: number
   /** Messages per second and socket, on average, and how many may come at once. */
   rate: { perSecond: number; burst: number }
-  /** Bytes per second and socket, in the same sense. */
+  /** Bytes per second and session, in the same sense: reading a message takes up to half a second per MiB. */
   bytes: { perSecond: number; burst: number }
   /** Requests for the whole state (sync step 1) per socket in ten seconds. */
   stateRequests: number
@@ -34,7 +34,7 @@ const MiB = 1024 * 1024
 export const defaultLimits: Limits = {
   message: largestMessage,
   rate: { perSecond: 600, burst: 3000 },
-  bytes: { perSecond: 8 * MiB, burst: 64 * MiB },
+  bytes: { perSecond: MiB, burst: 8 * MiB },
   stateRequests: 5,
   awareness: 8 * 1024,
   unread: 8 * MiB,
@@ -47,8 +47,12 @@ export const defaultLimits: Limits = {
   socketsPerSession: 20,
 }
 
+export interface Bucket {
+  take(amount: number, now: number): boolean
+}
+
 /** A bucket that holds `burst` and fills by `perSecond`. `take` is false when there is not enough in it. Times in milliseconds. */
-export function createBucket({ perSecond, burst }: { perSecond: number; burst: number }): { take(amount: number, now: number): boolean } {
+export function createBucket({ perSecond, burst }: { perSecond: number; burst: number }): Bucket {
   let level = burst
   let last = 0
   return {

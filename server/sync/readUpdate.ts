@@ -15,6 +15,7 @@ const clientBound = 2 ** 32
 const clockBound = 2 ** 31
 const deepest = 64
 const longestName = 200
+const mostKeys = 1000
 
 /** Refuses what no honest client writes. `structs` is the largest number of structs and deleted ranges together. */
 export function readUpdate(bytes: Uint8Array, structs: number): Result<ReadUpdate, 'malformed'> {
@@ -112,6 +113,7 @@ function isSoundValue(value: unknown, depth: number): boolean {
       if (Array.isArray(value)) return value.every((part) => isSoundValue(part, depth + 1))
       // A key `__proto__` is not among the keys after decoding: it has changed the prototype.
       if (Object.getPrototypeOf(value) !== Object.prototype) return false
+      if (Object.keys(value).length > mostKeys) return false
       return Object.entries(value).every(([key, part]) => !(key in Object.prototype) && key.isWellFormed() && isSoundValue(part, depth + 1))
     }
     default:

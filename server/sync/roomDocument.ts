@@ -5,7 +5,7 @@ import { type RandomBytes, type Result, refuse } from '../../shared/lib/index.ts
 import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import type { Store, StoredRoom } from '../storage/index.ts'
 import { judge, type Reason } from './gate.ts'
-import { createBucket, type Limits } from './limits.ts'
+import { type Bucket, createBucket, type Limits } from './limits.ts'
 import { type ReadUpdate, readUpdate } from './readUpdate.ts'
 import { sortingSteps } from './sorting.ts'
 
@@ -33,7 +33,7 @@ export class RoomDocument {
   #size = 0
   #structs = 0
   /** How much sorting each person may still cause. */
-  #patience = new Map<string, ReturnType<typeof createBucket>>()
+  #patience = new Map<string, Bucket>()
 
   constructor(name: RoomName, limits: Limits) {
     this.#name = name

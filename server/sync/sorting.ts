@@ -6,6 +6,8 @@ import { type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
 
 /** Moving so many structs along takes as long as one comparison (measured). */
 const movedPerStep = 400
+/** And so many values (measured). */
+const copiedPerStep = 15
 
 /** One list of items: the children or letters of a type, or the values that one key of it has had. */
 interface List {
@@ -14,11 +16,6 @@ interface List {
   key: string | null
   /** Items of the update that belong in it. */
   arrivals: number
-}
-/** Where items are that claim the same left neighbour. */
-interface Place {
-  /** Right neighbours that an item of this place has claimed: each sits before one of them, or it would have to be compared with all. */
-  claimed: Set<string>
 }
 
 /** At most so many comparisons, as Yjs makes them. More than `most` counts as infinite: then it stops counting. The update must be complete (gate.ts). */
@@ -30,7 +27,8 @@ export function sortingSteps(update: ReadUpdate, doc: Y.Doc, most: number): numb
   const { listOf, isTangled } = createLists(update, doc, arriving)
   if (isTangled) return Number.POSITIVE_INFINITY
   const splits = createSplits(update, doc)
-  const places = new Map<List | string, Place>()
+  /** Places are lists (their beginning) and left neighbours; each with the right neighbours that its items claim. */
+  const places = new Map<List | string, Set<string>>()
   const rights = new Map<Struct, Y.AbstractStruct | null>()
   // One look each, at least.
   let steps = arriving.length
@@ -40,17 +38,23 @@ export function sortingSteps(update: ReadUpdate, doc: Y.Doc, most: number): numb
     if (!list) continue
     const left = leftOf(item, stateOf)
     const right = item.rightOrigin
-    if (left) steps += splits.after(left)
+    if (left && !isOnward(item)) steps += splits.after(left)
     if (right && !(left && isNext(left, right))) steps += splits.before(right)
 
     const between = left === null || isKnown(left) ? distance(left, right, list) : 0
     // It may meet them, and whatever of the update has come to lie between them.
     if (between > 0) steps += between + list.arrivals
-    const key = left === null ? list : nameOf(left)
-    const place = places.get(key)
-    if (!place) places.set(key, { claimed: new Set(right ? [nameOf(right)] : []) })
-    else if (right && !isKnown(right) && !place.claimed.has(nameOf(right)) && isAt(right, key)) place.claimed.add(nameOf(right))
-    else steps += list.arrivals
+    // The first of a place is compared with nobody; whoever comes after it stands before one of the others, alone, or is compared with all.
+    if (left === null || !isOnward(item)) {
+      const key = left === null ? list : nameOf(left)
+      const claimed = places.get(key) ?? (left && onwardFrom(left))
+      if (!claimed) places.set(key, new Set(right ? [nameOf(right)] : []))
+      else {
+        places.set(key, claimed)
+        if (right && !isKnown(right) && !claimed.has(nameOf(right)) && isAt(right, key)) claimed.add(nameOf(right))
+        else steps += list.arrivals
+      }
+    }
     if (steps > most) return Number.POSITIVE_INFINITY
   }
   for (const [client, ranges] of update.deleted) {
@@ -101,6 +105,13 @@ export function sortingSteps(update: ReadUpdate, doc: Y.Doc, most: number): numb
     return known
   }
 
+  /** Nearly every item goes on where the one before it ended, so those are looked up only when somebody else claims their place. */
+  function onwardFrom(left: Y.ID): Set<string> | null {
+    const next = structAt(update, { client: left.client, clock: left.clock + 1 })
+    if (!(next instanceof Y.Item) || next.id.clock !== left.clock + 1 || !isOnward(next)) return null
+    return new Set(next.rightOrigin ? [nameOf(next.rightOrigin)] : [])
+  }
+
   function isAt(id: Y.ID, key: List | string): boolean {
     const struct = structAt(update, id)
     if (!(struct instanceof Y.Item)) return false
@@ -109,6 +120,8 @@ export function sortingSteps(update: ReadUpdate, doc: Y.Doc, most: number): numb
   }
 }
 
+/** It follows what its client wrote just before. */
+const isOnward = ({ id, origin }: Y.Item): boolean => origin !== null && origin.client === id.client && origin.clock === id.clock - 1
 const isNext = (left: Y.ID, right: Y.ID): boolean => right.client === left.client && right.clock === left.clock + 1
 const nameOf = ({ client, clock }: Y.ID): string => `${client} ${clock}`
 
@@ -173,8 +186,11 @@ function createLists(update: ReadUpdate, doc: Y.Doc, arriving: Y.Item[]) {
     for (const each of path) found.set(each, list ?? null)
     return list ?? null
   }
-  for (const item of arriving) {
-    const list = resolve(item)
+  for (const [index, item] of arriving.entries()) {
+    const before = arriving[index - 1]
+    const beside = before && isOnward(item) && before.id.client === item.id.client ? found.get(before) : undefined
+    const list = beside === undefined ? resolve(item) : beside
+    if (beside !== undefined) found.set(item, beside)
     if (list) list.arrivals++
     if (isTangled) break
   }
@@ -189,7 +205,9 @@ function createSplits(update: ReadUpdate, doc: Y.Doc) {
     const struct = index < 0 ? structAt(update, id) : known[index]
     if (!struct || !isInside(struct) || (struct.deleted && !forNeighbour)) return 0
     const coming = update.structs.get(id.client)?.length ?? 0
-    return (known.length + coming - Math.max(0, index)) / movedPerStep
+    // Values in a list are copied when it is split.
+    const isList = struct instanceof Y.Item && (struct.content instanceof Y.ContentAny || struct.content instanceof Y.ContentJSON)
+    return (known.length + coming - Math.max(0, index)) / movedPerStep + (isList ? struct.length / copiedPerStep : 0)
   }
   return {
     before: (id: Y.ID, forNeighbour = true) => steps(id, forNeighbour, (struct) => struct.id.clock < id.clock),

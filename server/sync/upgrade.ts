@@ -7,9 +7,11 @@ import { isRoomName, type RoomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import { Connection, closes } from './connection.ts'
-import type { Limits } from './limits.ts'
+import { type Bucket, createBucket, type Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import type { Doorkeeper } from './sync.ts'
+
+const rememberMs = 60_000
 
 interface Parts {
   server: Server
@@ -25,8 +27,19 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
   // Compression would give one message a memory cost that its size does not show.
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: limits.message })
 
-  /** Open sockets by session. */
-  const sessions = new Map<string, number>()
+  /** By session: its open sockets, and what they may still send together. Kept for a while after the last has left, or coming anew would fill it. */
+  const sessions = new Map<string, { windows: number; bytes: Bucket; forget: (() => void) | null }>()
+  const enter = (id: string) => {
+    const session = sessions.get(id) ?? { windows: 0, bytes: createBucket(limits.bytes), forget: null }
+    sessions.set(id, session)
+    session.forget?.()
+    session.windows++
+    return session
+  }
+  const leave = (id: string) => {
+    const session = sessions.get(id)
+    if (session && --session.windows === 0) session.forget = clock.after(rememberMs, () => sessions.delete(id))
+  }
 
   const admit = (request: IncomingMessage, line: Duplex, socket: WebSocket) => {
     // From here on, whatever happens on it: the process goes on.
@@ -45,16 +58,11 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
     // The same answer whether there is no such room or one that is not for this person.
     if (role === null) return refuse(closes.notFound, 'notFound')
     const { session } = person
-    const windows = sessions.get(session) ?? 0
-    if (windows >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
-    sessions.set(session, windows + 1)
-    socket.once('close', () => {
-      const left = sessions.get(session)! - 1
-      if (left > 0) sessions.set(session, left)
-      else sessions.delete(session)
-    })
+    if ((sessions.get(session)?.windows ?? 0) >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
+    const { bytes } = enter(session)
+    socket.once('close', () => leave(session))
     const room = roomOf(name)
-    const connection = new Connection({ socket, line, person, room, door, clock, limits })
+    const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes })
     connection.tellRole(role)
     room.join(connection)
   }

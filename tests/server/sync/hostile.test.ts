@@ -235,6 +235,24 @@ describe('an update is refused and its sender closed', () => {
     'that deletes what is not there': sync(2, (encoder) => {
       for (const value of [0, 1, 77, 1, 0, 1]) u(encoder, value)
     }),
+    'with a value of keys without end': struct(
+      item(8, (encoder) => {
+        u(encoder, 1)
+        encoding.writeAny(encoder, Object.fromEntries(Array.from({ length: 1001 }, (_, each) => [`key${each}`, each])))
+      }),
+    ),
+    'of more people than there are': sync(2, (encoder) => {
+      u(encoder, 1001)
+      for (let client = 1001; client > 0; client--) {
+        for (const value of [1, client, 0]) u(encoder, value)
+        encoding.writeUint8(encoder, 4 | 32)
+        u(encoder, 1)
+        encoding.writeVarString(encoder, 't')
+        encoding.writeVarString(encoder, `key${client}`)
+        encoding.writeVarString(encoder, 'x')
+      }
+      u(encoder, 0)
+    }),
     'with roots without end': sync(2, (encoder) => {
       u(encoder, 1)
       u(encoder, 100)
@@ -414,6 +432,30 @@ test('who sends faster than any hand is cut off', async () => {
   eve = house.come('eve')
   await settled(eve)
   for (let each = 0; each < 60; each++) eve.post(bytes((encoder) => u(encoder, 99)))
+  await closedWith(1008)
+})
+
+test('who sends more than anybody has to say is cut off, by all windows together, and not let off by coming anew', async () => {
+  await house.close()
+  house = await openHouse({ limits: { bytes: { perSecond: 0, burst: 100_000 } } })
+  house.let('ada', 'owner')
+  house.let('eve', 'editor')
+  ada = house.come('ada')
+  await settled(ada)
+  const first = house.come('eve')
+  eve = house.come('eve')
+  await settled(first)
+  await settled(eve)
+  first.write('x'.repeat(60_000))
+  await settled(first)
+  await until(() => eve.text.length === 60_000)
+  eve.write('y'.repeat(60_000))
+  await until(() => eve.closed !== null)
+  first.leave()
+  await first.gone
+  eve = house.come('eve')
+  await until(() => eve.text.length === 60_000)
+  eve.write('z'.repeat(60_000))
   await closedWith(1008)
 })
 

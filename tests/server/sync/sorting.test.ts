@@ -235,6 +235,28 @@ describe('crafted updates', () => {
         times(25_000, (each) => [5, 2 * each, 1]),
       ),
     ],
+    'deletions that cut a long list of values into pieces, each time copied': [
+      docOf(
+        update([
+          {
+            client: 5,
+            structs: [
+              (encoder) => {
+                encoding.writeUint8(encoder, 8)
+                u(encoder, 1)
+                encoding.writeVarString(encoder, 't')
+                u(encoder, 500_000)
+                for (let each = 0; each < 500_000; each++) encoding.writeUint8(encoder, 126)
+              },
+            ],
+          },
+        ]),
+      ),
+      update(
+        [],
+        times(100, (each) => [5, 2 * each, 1]),
+      ),
+    ],
     'neighbours in a circle': [
       docOf(),
       update([
