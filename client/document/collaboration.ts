@@ -13,6 +13,7 @@ import {
   yUndoPluginKey,
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { type Followed, followed } from './following.ts'
 
 /** `undo` is only lent: it must have a harmless `destroy`, as each editor that closes calls it. */
 export const collaboration = (fragment: Y.XmlFragment, undo: Y.UndoManager) => [
@@ -104,22 +105,56 @@ function keepStep(plugin: Plugin): Plugin {
 
 /** When somebody else writes into the paragraph of my caret, y-tiptap takes that for a moved paragraph and looks for another with the same words: a caret
  *  in an empty answer jumps into the next empty answer, and the next letters land there. As long as the Y text in which the caret stood is alive, its own
- *  relative position is right and nothing is to be guessed. (Same family: ueberdosis/tiptap#7332, #7213.) */
-const keepCaret = () =>
-  new Plugin({
-    appendTransaction(transactions, _, state) {
-      if (!transactions.some((transaction) => isFromOthers(transaction))) return null
+ *  relative position is mostly right and nothing is to be guessed; else following.ts looks where the words went. (Same family: ueberdosis/tiptap#7332,
+ *  #7213.) */
+function keepCaret(): Plugin {
+  let typedAt = Number.NEGATIVE_INFINITY
+  let behind: Followed | null = null
+  return new Plugin({
+    appendTransaction(transactions, before, state) {
+      const theirs = transactions.find((transaction) => isFromOthers(transaction))
+      if (!theirs) {
+        if (transactions.some(({ docChanged }) => docChanged)) typedAt = Date.now()
+        return null
+      }
       const { binding } = (ySyncPluginKey.getState(state) ?? {}) as { binding?: ProsemirrorBinding }
-      const before = binding?.beforeTransactionSelection
-      if (!binding || before?.type !== 'text') return null
-      const anchor = livePosition(binding, before.anchor)
-      const head = livePosition(binding, before.head)
+      const relative = binding?.beforeTransactionSelection
+      if (!binding || relative?.type !== 'text') return null
+      const anchor = livePosition(binding, relative.anchor)
+      const head = livePosition(binding, relative.head)
+      // Undo brings its own caret.
+      if (before.selection.empty && theirs.docChanged && !syncMeta(theirs)?.isUndoRedoOperation) {
+        const found = followed(before.doc, before.selection.head, state.doc, head)
+        if (found) {
+          if (found.lost !== '' && Date.now() - typedAt < onItsWayMs) behind = found
+          return selected(state, found.at, found.at)
+        }
+      }
       return anchor === null || head === null ? null : selected(state, anchor, head)
     },
+    view: (view) => ({
+      update() {
+        if (!behind) return
+        const { at, lost, stray } = behind
+        behind = null
+        // As a change of mine, once theirs has been taken in.
+        queueMicrotask(() => {
+          if (view.isDestroyed || !view.editable || view.state.selection.head !== at) return
+          const transaction = view.state.tr.insertText(lost, at)
+          if (stray) transaction.delete(transaction.mapping.map(stray[0]), transaction.mapping.map(stray[1]))
+          view.dispatch(transaction)
+        })
+      },
+    }),
   })
+}
 
-const isFromOthers = (transaction: Transaction): boolean =>
-  (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true
+/** A change of somebody else that is older than this did know what I had typed. */
+const onItsWayMs = 2000
+
+const syncMeta = (transaction: Transaction) =>
+  transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined
+const isFromOthers = (transaction: Transaction): boolean => syncMeta(transaction)?.isChangeOrigin === true
 
 /** What a person takes for two things is undone in two steps, even when one followed the other at once: typing, then pasting or cutting; typing here, then
  *  there. Yjs alone puts all that follows within half a second into one step. */
