@@ -22,6 +22,10 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           fileParallelism: false,
+          // After the parts, so that browsers have the machine to themselves.
+          sequence: { groupOrder: 1 },
+          // What a page shows comes when it comes: on a busy machine in seconds.
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

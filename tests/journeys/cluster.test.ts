@@ -104,10 +104,10 @@ describe('a stranger', () => {
       '3 projects under way',
       expect.stringMatching(/^\d+ workshop templates, free to use$/),
     ])
-    expect(await page.getByRole('region', { name: 'New in the cluster' }).getByRole('article').count()).toBe(3)
+    await expect.poll(() => page.getByRole('region', { name: 'New in the cluster' }).getByRole('article').count()).toBe(3)
     await page.getByRole('link', { name: 'See all enterprises' }).click()
     await heading(page, /^\d+ enterprises$/)
-    expect(await announced(page)).toBe(Number.parseInt(facts[0]!, 10))
+    await expect.poll(() => announced(page)).toBe(Number.parseInt(facts[0]!, 10))
     expect((await names(page)).length).toBe(await announced(page))
   })
 
