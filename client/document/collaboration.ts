@@ -1,9 +1,10 @@
 /** Binds a Tiptap editor to a Y.XmlFragment so that several people can write in it, each with an undo of their own. Used by documents and by the texts of
- *  boards. Around Tiptap's own extension, four repairs of y-tiptap 3.0.9: see `lent`, `keepStep`, `keepCaret` and `seedParagraphs`; and
- *  two things that people expect of undo: `partSteps` and `ownLinks`. */
+ *  boards. Around Tiptap's own extension, five repairs of what it does with y-tiptap 3.0.9: see `lent`, `keepStep`, `keepCaret`, `seedParagraphs` and
+ *  `caretFirst`; and two things that people expect of undo: `partSteps` and `ownLinks`. */
 import { Extension } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import { type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import {
   defaultDeleteFilter,
   defaultProtectedNodes,
@@ -17,6 +18,7 @@ import { type Followed, followed } from './following.ts'
 
 /** `undo` is only lent: it must have a harmless `destroy`, as each editor that closes calls it. */
 export const collaboration = (fragment: Y.XmlFragment, undo: Y.UndoManager) => [
+  caretFirst(fragment),
   Collaboration.extend({
     addKeyboardShortcuts() {
       // Used up also when there is nothing to do: left over, Ctrl+Shift+Z would be read as Ctrl+Z and undo.
@@ -213,6 +215,40 @@ const ownLinks = () =>
       return true
     },
   })
+
+/** The browser says only with its next frame that a key has moved the caret. What comes from others until then would put it back, and the next key act where
+ *  it was; so the caret is read first. */
+const caretFirst = (fragment: Y.XmlFragment) =>
+  Extension.create({
+    name: 'caretFirst',
+    // Before Tiptap's own, which remembers the caret in the same moment.
+    priority: 1100,
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            keydown(view) {
+              if (!view.composing) readCaret(view)
+              return false
+            },
+          },
+        },
+        view(view) {
+          const { doc } = fragment
+          const read = () => {
+            if (doc?._transaction?.local === false) readCaret(view)
+          }
+          doc?.on('beforeAllTransactions', read)
+          return { destroy: () => doc?.off('beforeAllTransactions', read) }
+        },
+      }),
+    ],
+  })
+
+/** Makes ProseMirror look where the browser has the caret. */
+export function readCaret({ dom }: EditorView): void {
+  dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+}
 
 /** The ProseMirror position of a relative one; null when the text it stood in is gone. */
 function livePosition(binding: ProsemirrorBinding, relative: Y.RelativePosition | null): number | null {
