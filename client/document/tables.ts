@@ -11,7 +11,7 @@ import type { EditorView } from '@tiptap/pm/view'
 /** Long enough for what came before to be known to all, short enough not to be written in. */
 const quietMs = 1000
 
-export interface TableNeeds {
+interface TableNeeds {
   /** Does this window make tables even? Of those in a room it should hold for one. */
   isMine: () => boolean
   /** What a table that can be moved is called, asked when it is made. */
