@@ -186,9 +186,7 @@ function table(rows: readonly PaperCell[][], place: Place): Strip[] {
         text: small,
         tag: { type: cell.header ? 'TH' : 'TD', parent: row } as Tag,
       }
-      const bold = (paper: Paper): Paper =>
-        paper.paper === 'text' ? { ...paper, runs: paper.runs.map((run) => ({ ...run, bold: true })) } : paper
-      const strips = continues ? [] : flow(cell.header ? cell.content.map(bold) : cell.content, inside)
+      const strips = continues ? [] : flow(contentOf(cell), inside)
       if (strips[0]) strips[0].gap = 0
       return { x: lefts[column] ?? place.x, width, header: cell.header, continues, strips }
     })
@@ -209,6 +207,12 @@ function table(rows: readonly PaperCell[][], place: Place): Strip[] {
   })
   return strips
 }
+
+/** What stands in a cell, as it is set: the words of a header are bold. */
+const contentOf = ({ header, content }: PaperCell): Paper[] =>
+  content.map((part) =>
+    header && part.paper === 'text' ? { ...part, runs: part.runs.map((run) => ({ ...run, bold: true as const })) } : part,
+  )
 
 const stackHeight = (strips: readonly Strip[]): number =>
   strips.reduce((sum, strip, index) => sum + strip.height + (index === 0 ? 0 : strip.gap), 0)
@@ -292,7 +296,7 @@ function columnWidths(grid: Grid, place: Place): number[] {
   for (const row of grid.rows) {
     for (const { cell, column, across, continues } of row) {
       if (continues || across > 1) continue
-      for (const part of cell.content) {
+      for (const part of contentOf(cell)) {
         const span = part.paper === 'text' ? spanOf(part.runs, small, place.measure) : { natural: share, least: share / 2 }
         least[column] = Math.max(least[column] ?? 0, Math.min(span.least + 2 * cellPadding + 2, Math.max(share, place.width / 2)))
         wish[column] = Math.max(wish[column] ?? 0, Math.min(span.natural + 2 * cellPadding + 2, place.width))

@@ -127,7 +127,11 @@ test('empty paragraphs that wait for words take no room on paper', async () => {
 
 test('a short column keeps its words on one line beside a long one', async () => {
   const row = (...texts: string[]) => tr('tableCell', ...texts.map((text) => [p(text)]))
-  const pdf = await exported([table(row('M12–M24', 'Ciepły Dom', sentence.repeat(3), sentence), row('M1–M6', 'Φροντίδα', 'all', 'all'))])
+  const header = tr('tableHeader', ...['When', 'How likely is it', 'What', 'Why'].map((text) => [p(text)]))
+  const pdf = await exported([
+    table(header, row('M12–M24', 'Ciepły Dom', sentence.repeat(3), sentence), row('M1–M6', 'Φροντίδα', 'all', 'all')),
+  ])
   expect(pdf.text).toContain('M12–M24')
   expect(pdf.text).toContain('Ciepły Dom')
+  expect(pdf.text).toContain('How likely is it')
 })
