@@ -3,11 +3,17 @@
 /** What a room needs to open: a state that holds everything up to its making, and the updates since, oldest first. */
 export interface StoredRoom {
   snapshot: Uint8Array | null
+  /** What the maker of the snapshot wanted beside it (the store does not look into it); null without one, and when it is damaged. */
+  notes: Uint8Array | null
   tail: Uint8Array[]
   /** Which person each Yjs client id of this room belongs to. */
   clients: Map<number, string>
+  /** Number of the last update in it, 0 when there was none yet: names this state for `compact`. */
+  upTo: number
   /** Records that could not be read (bad checksum); they are passed over and counted. */
   damaged: number
+  /** A part is gone that no record holds any more: every snapshot that could be read is older than the updates that were replaced. */
+  lost: boolean
 }
 
 /** One room's share of a flush. */
@@ -19,12 +25,20 @@ interface Append {
   clients?: Map<number, string>
 }
 
+/** Takes the place of all updates up to number `upTo` (from `load`). */
+export interface Snapshot {
+  snapshot: Uint8Array
+  notes: Uint8Array | null
+  upTo: number
+}
+
 export interface Log {
   /** Resolves when every update is on disk (fsync or commit). Appends of many rooms share one write and one sync. Rejects when the disk does not take it; then nothing of it counts. */
   append(append: Append): Promise<void>
   load(room: string): Promise<StoredRoom>
-  /** Replaces everything up to now by `snapshot`, atomically. Updates appended later are kept. */
-  compact(room: string, snapshot: Uint8Array): Promise<void>
+  /** Atomic. Updates with higher numbers are kept, also those appended while the snapshot was made. Does nothing when a later snapshot is there already, or when the room
+   *  was removed since. */
+  compact(room: string, snapshot: Snapshot): Promise<void>
   remove(room: string): Promise<void>
 }
 
@@ -60,6 +74,8 @@ export interface Store {
   log: Log
   catalogue: Catalogue
   settings: Settings
+  /** False from a write that the disk refused until one that it took. */
+  isTaking(): boolean
   /** Flushes and lets go of the folder. */
   close(): Promise<void>
 }

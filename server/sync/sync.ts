@@ -35,6 +35,8 @@ export interface Rooms {
   read(room: RoomName): Promise<Uint8Array>
   /** A change made by the server for a person (planting a template, an import). Resolves when it is durable; open sockets then see it. */
   change(room: RoomName, person: string, edit: (doc: Y.Doc) => void): Promise<void>
+  /** The room is damaged (a part of it is lost) and read-only: from now on what is left counts, and it can be changed again. Does nothing to a sound room. */
+  mend(room: RoomName): Promise<void>
   /** How many people are in it now. */
   present(room: RoomName): number
   /** Rights or names changed: every open socket is looked at again, and closed or told its new role within this call. */

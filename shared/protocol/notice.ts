@@ -10,8 +10,10 @@ export type Notice =
   | { notice: 'role'; role: Role }
   /** An edit of this socket was refused whole; the client must keep the person's text, drop its copy and synchronise again. `reason` is for people, by word key. */
   | { notice: 'refused'; reason: 'role' | 'surface' | 'othersWork' | 'malformed' | 'tooLarge' | 'readOnly' }
-  /** The room cannot be written now (`writable: false`), or can again. */
-  | { notice: 'writable'; writable: boolean }
+  /** The room cannot be written now (`writable: false`), or can again. `disk`: the server's disk takes nothing at the moment. `damaged`: a part of the room is lost, and it
+   *  stays as it is until somebody who may decides to go on from there. */
+  | { notice: 'writable'; writable: true }
+  | { notice: 'writable'; writable: false; why: 'disk' | 'damaged' }
   /** The server is about to stop. */
   | { notice: 'closing' }
 
