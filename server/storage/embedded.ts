@@ -21,13 +21,15 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
   await openDatabase(database)
   try {
     const settings = await openSettings(join(folder, 'settings.json'))
-    const { commit, idle } = createGroupCommit(createWriter(database, folder))
+    const writer = createWriter(database, folder)
+    const { commit, idle } = createGroupCommit(writer.write)
     const rows = createRows((changes) => commit(changes.map(operationOf)))
     await restoreRows(database, rows.restore)
     return {
       log: createEmbeddedLog(database, commit),
       catalogue: rows.catalogue,
       settings,
+      isTaking: writer.isTaking,
       async close() {
         await idle()
         await database.close()
@@ -40,24 +42,25 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
 }
 
 /** Writes batches that survive a power cut; all of one or none. */
-function createWriter(database: Database, folder: string): (operations: Operation[]) => Promise<void> {
+function createWriter(database: Database, folder: string) {
   let isSpoilt = false
-  return async (operations) => {
+  const write = async (operations: Operation[]): Promise<void> => {
     if (isSpoilt) {
       // What a refused write left at the end of LevelDB's own log must not stand before the next one: closing and opening drops it. Opening writes, and
       // a database that could not be opened again would be closed for readers too: so first there must be room.
       await needRoom(folder, database.location)
       if (database.status === 'open') await database.close()
       await database.open()
-      isSpoilt = false
     }
     try {
       await database.batch(operations, { sync: true })
+      isSpoilt = false
     } catch (problem) {
       isSpoilt = true
       throw problem
     }
   }
+  return { write, isTaking: () => !isSpoilt }
 }
 
 /** Rejects when the disk would not take what opening the database writes: what is in its log files now, and somewhat more. */

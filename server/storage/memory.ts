@@ -5,8 +5,10 @@ import type { Log, Settings, Store } from './storage.ts'
 
 interface MemoryRoom {
   snapshot: Uint8Array | null
+  notes: Uint8Array | null
   tail: Uint8Array[]
   clients: Map<number, string>
+  upTo: number
 }
 
 export function openMemoryStore(): Store {
@@ -14,6 +16,7 @@ export function openMemoryStore(): Store {
     log: createMemoryLog(),
     catalogue: createRows(() => Promise.resolve()).catalogue,
     settings: createMemorySettings(),
+    isTaking: () => true,
     close: () => Promise.resolve(),
   }
 }
@@ -22,26 +25,31 @@ function createMemoryLog(): Log {
   const rooms = new Map<string, MemoryRoom>()
   const roomOf = (name: string): MemoryRoom => {
     let room = rooms.get(name)
-    if (!room) rooms.set(name, (room = { snapshot: null, tail: [], clients: new Map() }))
+    if (!room) rooms.set(name, (room = { snapshot: null, notes: null, tail: [], clients: new Map(), upTo: 0 }))
     return room
   }
   return {
     async append({ room, updates, clients }) {
       const kept = roomOf(room)
       for (const update of updates) kept.tail.push(new Uint8Array(update))
+      kept.upTo += updates.length
       for (const [client, person] of clients ?? []) kept.clients.set(client, person)
     },
-    async load(room) {
-      const { snapshot, tail, clients } = rooms.get(room) ?? { snapshot: null, tail: [], clients: new Map() }
-      return { snapshot, tail: [...tail], clients: new Map(clients), damaged: 0 }
+    async load(name) {
+      const { snapshot, notes, tail, clients, upTo } = roomOf(name)
+      return { snapshot, notes, tail: [...tail], clients: new Map(clients), upTo, damaged: 0, lost: false }
     },
-    async compact(room, snapshot) {
-      const kept = roomOf(room)
-      kept.snapshot = new Uint8Array(snapshot)
-      kept.tail = []
+    async compact(name, { snapshot, notes, upTo }) {
+      const room = roomOf(name)
+      const kept = room.upTo - upTo
+      if (kept < 0 || kept > room.tail.length || (kept === room.tail.length && !room.snapshot)) return
+      room.snapshot = new Uint8Array(snapshot)
+      room.notes = notes && new Uint8Array(notes)
+      room.tail = room.tail.slice(room.tail.length - kept)
     },
-    async remove(room) {
-      rooms.delete(room)
+    async remove(name) {
+      // Its numbers are not given again: what was made of it must not be taken for part of the room that comes after it.
+      rooms.set(name, { ...roomOf(name), snapshot: null, notes: null, tail: [], clients: new Map() })
     },
   }
 }

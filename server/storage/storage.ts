@@ -8,11 +8,12 @@ export interface StoredRoom {
   tail: Uint8Array[]
   /** Which person each Yjs client id of this room belongs to. */
   clients: Map<number, string>
-  /** Number of the last update in it, 0 when there was none yet: names this state for `compact`. */
+  /** Number of the last update in it, 0 when there never was one: names this state for `compact`. As long as the store is open no number is given twice, also not to a room
+   *  that was removed and began again. */
   upTo: number
-  /** Records that could not be read (bad checksum); they are passed over and counted. */
+  /** Records that could not be read (bad checksum, notes included); they are passed over and counted. */
   damaged: number
-  /** A part is gone that no record holds any more: every snapshot that could be read is older than the updates that were replaced. */
+  /** A part is gone that no record holds: there were updates that a snapshot had taken the place of, and no snapshot can be read. (A damaged update is `damaged` only.) */
   lost: boolean
 }
 
@@ -36,8 +37,8 @@ export interface Log {
   /** Resolves when every update is on disk (fsync or commit). Appends of many rooms share one write and one sync. Rejects when the disk does not take it; then nothing of it counts. */
   append(append: Append): Promise<void>
   load(room: string): Promise<StoredRoom>
-  /** Atomic. Updates with higher numbers are kept, also those appended while the snapshot was made. Does nothing when a later snapshot is there already, or when the room
-   *  was removed since. */
+  /** Atomic. Updates with higher numbers are kept, also those appended while the snapshot was made. Takes the place of a snapshot of the same number, which mends a lost room
+   *  without news. Does nothing when a later snapshot is there already, or when the room was removed since. */
   compact(room: string, snapshot: Snapshot): Promise<void>
   remove(room: string): Promise<void>
 }

@@ -186,7 +186,9 @@ export class Room {
     this.#tailBytes = 0
     this.#snapshotBytes = snapshot.length
     try {
-      await this.#parts.store.log.compact(this.name, snapshot)
+      // Between turns the document is what the log has.
+      const { upTo } = await this.#parts.store.log.load(this.name)
+      await this.#parts.store.log.compact(this.name, { snapshot, notes: null, upTo })
     } catch (problem) {
       // The tail is still there; it is only longer than it could be.
       this.#parts.log.warn({ room: this.name, err: problem }, 'a snapshot could not be written')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Change, openSecret, openStore, type Row, type Store, StoreError } from '../../server/storage/index.ts'
+import { type Change, openSecret, openStore, type Row, type Store, type StoredRoom, StoreError } from '../../server/storage/index.ts'
 import { seeded } from '../help/random.ts'
 
 let folder: string
@@ -21,6 +21,10 @@ afterEach(async () => {
 
 const bytes = (...list: number[]) => Uint8Array.from(list)
 const plain = (updates: Uint8Array[]) => updates.map((update) => [...update])
+const empty: StoredRoom = { snapshot: null, notes: null, tail: [], clients: new Map(), upTo: 0, damaged: 0, lost: false }
+/** Puts a snapshot in the place of everything that is there now. */
+const compact = async (room: string, snapshot: Uint8Array, notes: Uint8Array | null = null) =>
+  store.log.compact(room, { snapshot, notes, upTo: (await store.log.load(room)).upTo })
 interface Animal extends Row {
   name: string
 }
@@ -31,7 +35,7 @@ describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
   })
 
   test('a room that was never written is empty', async () => {
-    expect(await store.log.load('board:nobody')).toEqual({ snapshot: null, tail: [], clients: new Map(), damaged: 0 })
+    expect(await store.log.load('board:nobody')).toEqual(empty)
   })
 
   test('updates come back in the order they were appended, room by room', async () => {
@@ -62,7 +66,7 @@ describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
 
   test('a snapshot stands for everything before it, and updates after it are kept', async () => {
     await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
-    await store.log.compact('board:ada1', bytes(12))
+    await compact('board:ada1', bytes(12))
     await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
     const { snapshot, tail } = await store.log.load('board:ada1')
     expect([...snapshot!]).toEqual([12])
@@ -72,8 +76,8 @@ describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
   test('many snapshots in a row: the last one counts', async () => {
     for (let round = 1; round <= 5; round++) {
       await store.log.append({ room: 'board:ada1', updates: [bytes(round)] })
-      await store.log.compact('board:ada1', bytes(100 + round))
-      await store.log.compact('board:ada1', bytes(200 + round))
+      await compact('board:ada1', bytes(100 + round))
+      await compact('board:ada1', bytes(200 + round))
     }
     await store.log.append({ room: 'board:ada1', updates: [bytes(6)] })
     const { snapshot, tail } = await store.log.load('board:ada1')
@@ -81,10 +85,63 @@ describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
     expect(plain(tail)).toEqual([[6]])
   })
 
+  test('an update that came while the snapshot was made is kept', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
+    const { upTo } = await store.log.load('board:ada1')
+    const late = store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
+    await store.log.compact('board:ada1', { snapshot: bytes(12), notes: null, upTo })
+    await late
+    const { snapshot, tail } = await store.log.load('board:ada1')
+    expect([...snapshot!]).toEqual([12])
+    expect(plain(tail)).toEqual([[3]])
+  })
+
+  test('notes come back with the snapshot they were written with', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1)] })
+    await compact('board:ada1', bytes(1), bytes(7, 7))
+    expect([...(await store.log.load('board:ada1')).notes!]).toEqual([7, 7])
+    await store.log.append({ room: 'board:ada1', updates: [bytes(2)] })
+    expect([...(await store.log.load('board:ada1')).notes!]).toEqual([7, 7])
+    await compact('board:ada1', bytes(2))
+    expect((await store.log.load('board:ada1')).notes).toBeNull()
+    await compact('board:ada1', bytes(2), bytes(8))
+    expect([...(await store.log.load('board:ada1')).notes!]).toEqual([8])
+    await compact('board:ada1', bytes(2))
+    expect((await store.log.load('board:ada1')).notes).toBeNull()
+  })
+
+  test('an older snapshot never takes the place of a later one, nor one of the future of anything', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
+    const { upTo } = await store.log.load('board:ada1')
+    await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
+    await compact('board:ada1', bytes(123))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(4)] })
+    await store.log.compact('board:ada1', { snapshot: bytes(12), notes: null, upTo })
+    await store.log.compact('board:ada1', { snapshot: bytes(255), notes: null, upTo: 5 })
+    const { snapshot, tail } = await store.log.load('board:ada1')
+    expect([...snapshot!]).toEqual([123])
+    expect(plain(tail)).toEqual([[4]])
+  })
+
+  test('a snapshot of a room that was removed meanwhile changes nothing, also when the room began again', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
+    const old = { snapshot: bytes(12), notes: bytes(0), upTo: (await store.log.load('board:ada1')).upTo }
+    await store.log.remove('board:ada1')
+    await store.log.compact('board:ada1', old)
+    expect(await store.log.load('board:ada1')).toEqual({ ...empty, upTo: 2 })
+    for (const each of [3, 4, 5]) await store.log.append({ room: 'board:ada1', updates: [bytes(each)] })
+    await store.log.compact('board:ada1', old)
+    const { snapshot, tail } = await store.log.load('board:ada1')
+    expect(snapshot).toBeNull()
+    expect(plain(tail)).toEqual([[3], [4], [5]])
+    await compact('board:ada1', bytes(345))
+    expect((await store.log.load('board:ada1')).tail).toEqual([])
+  })
+
   test('whose a client id is, is kept with the room and survives a snapshot', async () => {
     await store.log.append({ room: 'board:ada1', updates: [bytes(1)], clients: new Map([[4_294_967_295, 'ada']]) })
     await store.log.append({ room: 'board:ada1', updates: [], clients: new Map([[7, 'ben']]) })
-    await store.log.compact('board:ada1', bytes(1))
+    await compact('board:ada1', bytes(1))
     expect((await store.log.load('board:ada1')).clients).toEqual(
       new Map([
         [7, 'ben'],
@@ -95,10 +152,10 @@ describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
 
   test('a room that was removed is empty, and can begin again', async () => {
     await store.log.append({ room: 'board:ada1', updates: [bytes(1)], clients: new Map([[7, 'ben']]) })
-    await store.log.compact('board:ada1', bytes(1))
+    await compact('board:ada1', bytes(1))
     await store.log.append({ room: 'board:ada1', updates: [bytes(2)] })
     await store.log.remove('board:ada1')
-    expect(await store.log.load('board:ada1')).toEqual({ snapshot: null, tail: [], clients: new Map(), damaged: 0 })
+    expect(await store.log.load('board:ada1')).toEqual({ ...empty, upTo: 2 })
     await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
     expect(plain((await store.log.load('board:ada1')).tail)).toEqual([[3]])
   })
@@ -181,7 +238,7 @@ describe('a data folder', () => {
 
   test('everything is there again when it is opened the next time', async () => {
     await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)], clients: new Map([[7, 'ben']]) })
-    await store.log.compact('board:ada1', bytes(12))
+    await compact('board:ada1', bytes(12))
     await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
     await store.catalogue.write([{ put: 'animals', row: { id: 'cat!dog', name: 'Łódź Ωμέγα' } as Animal }])
     await store.settings.change({ name: 'Lodz' })
@@ -215,9 +272,9 @@ describe('a data folder', () => {
 
   test('a damaged snapshot costs nothing: the one before it and the updates since are still there', async () => {
     await store.log.append({ room: 'board:ada1', updates: [bytes(1)] })
-    await store.log.compact('board:ada1', bytes(11))
+    await compact('board:ada1', bytes(11))
     await store.log.append({ room: 'board:ada1', updates: [bytes(2)] })
-    await store.log.compact('board:ada1', bytes(12))
+    await compact('board:ada1', bytes(12))
     await store.log.append({ room: 'board:ada1', updates: [bytes(3)] })
     await tamper('s!board:ada1!000000000002', flip)
     const { snapshot, tail, damaged } = await store.log.load('board:ada1')

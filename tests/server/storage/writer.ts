@@ -10,7 +10,7 @@ async function write(room: string): Promise<void> {
     update.writeUInt32LE(number)
     await store.log.append({ room, updates: [update] })
     process.stdout.write(`${room} ${number}\n`)
-    if (number % 40 === 0) await store.log.compact(room, update)
+    if (number % 40 === 0) await store.log.compact(room, { snapshot: update, notes: null, upTo: (await store.log.load(room)).upTo })
     if (number % 10 === 0) {
       const [one, two] = [`${room}-${number}-a`, `${room}-${number}-b`]
       await store.catalogue.write([
