@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
-const workers = join(root, 'server/jobs/workers')
+const workers = ['server/jobs/workers', 'server/sync/workers']
 const literata = join(root, 'node_modules/@expo-google-fonts/literata')
 
 const parts = [
@@ -39,12 +39,13 @@ for (const { name, hash, build } of stale) {
 
 async function buildServer(out) {
   const { build } = await import('esbuild')
-  const entries = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.ts')) : []
   await build({
     absWorkingDir: root,
     entryPoints: [
       { in: 'server/main.ts', out: 'main' },
-      ...entries.map((name) => ({ in: join(workers, name), out: basename(name, '.ts') })),
+      ...workers.flatMap((folder) =>
+        readdirSync(join(root, folder)).map((name) => ({ in: join(folder, name), out: basename(name, '.ts') })),
+      ),
     ],
     outdir: out,
     bundle: true,

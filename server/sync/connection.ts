@@ -130,10 +130,10 @@ export class Connection implements Present {
   }
 
   /** Sends the whole state: that much more may wait in the line. */
-  sendState(frames: Buffer): void {
-    this.#allowance = this.#parts.limits.unread + frames.length
+  sendState(frames: Buffer[]): void {
+    this.#allowance = frames.reduce((sum, { length }) => sum + length, this.#parts.limits.unread)
     this.synced = true
-    this.send(frames)
+    this.send(frames[0]!, frames[1])
   }
 
   notify(notice: Notice): void {
@@ -231,7 +231,7 @@ export class Connection implements Present {
         return
       }
       case messageAwareness:
-        room.presence.take(this, decoding.readVarUint8Array(decoder))
+        room.beSeen(this, decoding.readVarUint8Array(decoder))
         return
       case messageQueryAwareness: {
         const everybody = room.presence.everybody()

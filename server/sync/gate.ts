@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../shared/lib/index.ts'
 import type { RoomKind } from '../../shared/protocol/index.ts'
 import { judgeContribution } from './contribution.ts'
 import type { ReadUpdate } from './readUpdate.ts'
+import { mostRoots } from './tally.ts'
 
 export type Reason = 'role' | 'surface' | 'othersWork' | 'malformed' | 'tooLarge'
 
@@ -104,8 +105,6 @@ function isComplete(update: ReadUpdate, doc: Y.Doc): boolean {
 
 /** A visit that writes takes one client id, and each one costs the room at every change from then on. */
 const mostClaims = 1000
-
-const mostRoots = 64
 
 /** Yjs looks through all roots for a name when it encodes; nobody needs more than a few. */
 function hasFewRoots(update: ReadUpdate, doc: Y.Doc): boolean {

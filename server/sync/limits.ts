@@ -1,4 +1,5 @@
-/** What one message, socket, room or session may cost. Defaults are what the tests hold; a benchmark or an administrator may hand in others. */
+/** What one message, socket, room, session or address may cost. Defaults are what the tests hold; whoever runs the server sets others in settings.json
+ *  (readLimits.ts), a benchmark hands them in. */
 import { largestMessage } from '../../shared/protocol/index.ts'
 
 export interface Limits {
@@ -26,26 +27,77 @@ export interface Limits {
   sorting: number
   /** Such comparisons per second and person in a room, on average, and how many may come at once. */
   sortingRate: { perSecond: number; burst: number }
+  /** Pieces one message may come in; a tiny piece takes as much memory as a large one. Beyond, the socket is closed with 1008. */
+  pieces: number
+  /** Open sockets (windows) of one session; the next is closed with 1013. */
   socketsPerSession: number
+  /** Open sockets of one address (of one /64 of IPv6), behind a trusted proxy that of the visitor; the next is closed with 1013. */
+  socketsPerAddress: number
+  /** Connections of one address that have not said yet what they want: the head of their first request is not whole. The oldest beyond are cut. */
+  halfOpenPerAddress: number
+  /** Seconds that the head of a request may take. */
+  headSeconds: number
+  /** Bytes of the head of a request. */
+  head: number
+  /** Seconds that a whole request may take to come in. */
+  requestSeconds: number
+  /** Seconds a connection may stand still while an answer is made or taken. */
+  stillSeconds: number
+  /** Seconds a connection is kept for another request. */
+  idleSeconds: number
+  /** Connections of one address kept so; the next is closed after its answer. */
+  idlePerAddress: number
 }
 
-const MiB = 1024 * 1024
+const KiB = 1024
+const MiB = 1024 * KiB
 
-export const defaultLimits: Limits = {
-  message: largestMessage,
-  rate: { perSecond: 600, burst: 3000 },
-  bytes: { perSecond: MiB, burst: 8 * MiB },
-  stateRequests: 5,
-  awareness: 8 * 1024,
-  unread: 8 * MiB,
-  waiting: 32 * MiB,
-  document: 32 * MiB,
-  documentStructs: 1_000_000,
-  structs: 200_000,
-  sorting: 4_000_000,
-  sortingRate: { perSecond: 400_000, burst: 8_000_000 },
-  socketsPerSession: 20,
+/** One number that can be set: its default, and from where to where it may be set. */
+export interface Rule {
+  unit: string
+  usual: number
+  least: number
+  most: number
 }
+type Rules<Part> = { [Name in keyof Part]: Part[Name] extends number ? Rule : Rules<Part[Name]> }
+
+const rule = (unit: string, usual: number, least: number, most: number): Rule => ({ unit, usual, least, most })
+
+/** Every limit, in the order docs/hosting.md lists them. What an honest client of ours needs is the least. */
+export const limitRules: Rules<Limits> = {
+  message: rule('bytes', largestMessage, largestMessage, 64 * MiB),
+  pieces: rule('pieces', 16_384, 1_024, 1_000_000),
+  rate: { perSecond: rule('messages a second', 600, 100, 1_000_000), burst: rule('messages', 3000, 500, 1_000_000) },
+  bytes: { perSecond: rule('bytes a second', MiB, 64 * KiB, 1024 * MiB), burst: rule('bytes', 8 * MiB, largestMessage, 1024 * MiB) },
+  stateRequests: rule('requests in 10 seconds', 5, 2, 1_000),
+  awareness: rule('bytes', 8 * KiB, 2 * KiB, 64 * KiB),
+  unread: rule('bytes', 8 * MiB, MiB, 1024 * MiB),
+  waiting: rule('bytes', 32 * MiB, largestMessage, 1024 * MiB),
+  document: rule('bytes', 32 * MiB, MiB, 256 * MiB),
+  documentStructs: rule('structs', 1_000_000, 10_000, 20_000_000),
+  structs: rule('structs', 200_000, 10_000, 2_000_000),
+  sorting: rule('comparisons', 4_000_000, 100_000, 100_000_000),
+  sortingRate: {
+    perSecond: rule('comparisons a second', 400_000, 10_000, 100_000_000),
+    burst: rule('comparisons', 8_000_000, 100_000, 1_000_000_000),
+  },
+  socketsPerSession: rule('sockets', 20, 1, 10_000),
+  socketsPerAddress: rule('sockets', 200, 1, 1_000_000),
+  halfOpenPerAddress: rule('connections', 20, 1, 100_000),
+  headSeconds: rule('seconds', 10, 1, 300),
+  head: rule('bytes', 16 * KiB, 8 * KiB, MiB),
+  requestSeconds: rule('seconds', 120, 10, 3_600),
+  stillSeconds: rule('seconds', 600, 60, 86_400),
+  idleSeconds: rule('seconds', 65, 1, 3_600),
+  idlePerAddress: rule('connections', 200, 1, 1_000_000),
+}
+
+export const isRule = (part: object): part is Rule => 'usual' in part
+
+const usual = (part: object): unknown =>
+  isRule(part) ? part.usual : Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, usual(inner)]))
+
+export const defaultLimits = usual(limitRules) as Limits
 
 export interface Bucket {
   take(amount: number, now: number): boolean

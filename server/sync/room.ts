@@ -1,26 +1,38 @@
-/** A room that is open: its document, the sockets in it, and the turns by which it changes.
+/** A room that is open: the sockets in it, and the turns by which it changes.
  *
- *  A turn takes everything that has gathered: gate, apply, queue; then one durable append; and only then the same bytes go to every other socket and
- *  `saved` to the authors. Between turns the document is exactly what is durable, and it is read between turns only: nobody, newcomers included, ever
- *  sees what could still be lost. While the disk does not take the append the room is read-only, answers from the log, and tries again. */
+ *  A turn takes everything that has gathered: gate, queue; then one durable append; and only then the same bytes go to every other socket and `saved` to the
+ *  authors. Between turns the room is exactly what is durable, and it is read between turns only: nobody, newcomers included, ever sees what could still be
+ *  lost. While the disk does not take the append the room is read-only, answers from the log, and tries again.
+ *
+ *  The document itself is not here. Of most edits the tally shows that they may in (intake.ts); for the others, and for what clients lack who come back, a
+ *  thread keeps the document for as long as it is asked (documents.ts). */
+
 import * as Y from 'yjs'
 import { Refusal } from '../../shared/errors.ts'
 import type { RandomBytes } from '../../shared/lib/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
-import type { Store } from '../storage/index.ts'
+import type { Store, StoredRoom } from '../storage/index.ts'
+import { type Compactor, tallyOf, updatesOf } from './compactor.ts'
 import { type Connection, closes } from './connection.ts'
-import { syncFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
-import type { Reason } from './gate.ts'
+import { DocumentProxy, type Documents } from './documents.ts'
+import { syncFrame, syncUpdate } from './frame.ts'
+import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { createPresence, type Presence } from './presence.ts'
-import { type Refused, RoomDocument, readDurable } from './roomDocument.ts'
-import { WholeState } from './wholeState.ts'
+import type { Source } from './questions.ts'
+import { Reader, type Reading } from './reader.ts'
+import { readUpdate } from './readUpdate.ts'
+import { editFor } from './serverEdit.ts'
+import { growthOf, Tally } from './tally.ts'
+import { type Arrived, Turn } from './turn.ts'
 
 export interface RoomParts {
   name: RoomName
   store: Store
+  documents: Documents
+  compactor: Compactor
   clock: Clock
   random: RandomBytes
   log: Pick<Log, 'info' | 'warn' | 'error'>
@@ -33,47 +45,18 @@ export interface RoomParts {
   ended(): void
 }
 
-type Item = Update | Change | Reading
-type Update = { is: 'update'; from: Connection; update: Uint8Array; isAnswer: boolean }
+type Item = Arrived | Change | Reading
 type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done(): void; failed(problem: unknown): void }
-/** What only reads: answered when the document is what is durable. */
-type Reading =
-  /** `vector`: what the client has, as a state vector; null asks the client for its own. */
-  | { is: 'answer'; to: Connection; vector: Uint8Array | null }
-  | { is: 'read'; done(state: Uint8Array): void; failed(problem: unknown): void }
-
-/** What a turn has gathered. */
-class Turn {
-  updates: Uint8Array[] = []
-  clients = new Map<number, string>()
-  authors = new Set<Connection>()
-  people = new Set<string>()
-  /** Sockets whose data messages were taken, news or not. */
-  taken = new Set<Connection>()
-  refusals: { to: Connection; reason: Reason }[] = []
-  changes: Change[] = []
-  readings: Reading[] = []
-
-  claim(clients: number[], person: string): void {
-    for (const client of clients) this.clients.set(client, person)
-    this.people.add(person)
-  }
-
-  refuse(to: Connection, reason: Reason): void {
-    to.refused = true
-    to.held = []
-    this.taken.delete(to)
-    this.authors.delete(to)
-    this.refusals.push({ to, reason })
-  }
-}
 
 /** So that a turn is never longer than a moment. */
 const mostItems = 1000
+/** Longer answers of the tail are made in the thread. */
+const mostTailBytes = 256 * 1024
 /** From so many updates on, merging costs less than what it saves; in chunks, because one merge of very many grows with their square. */
 const mergeFrom = 4
 const mergeChunk = 200
-const compactAfter = 200
+const compactAfter = 500
+const compactAfterBytes = 64 * 1024
 
 /** Ends a turn of a room that was stopped. */
 class Stopped extends Error {}
@@ -88,32 +71,52 @@ export class Room {
   readonly presence: Presence<Connection>
 
   readonly #parts: RoomParts
-  readonly #document: RoomDocument
-  readonly #whole = new WholeState()
+  /** Whose client ids are. */
+  readonly #clients = new Map<number, string>()
+  readonly #document: DocumentProxy
+  readonly #intake: Intake
+  readonly #reader: Reader
   #inbox: Item[] = []
   #inboxBytes = 0
   #running: Promise<void> | null = null
   #opened = false
   #stopped = false
   #ending = refusalFor(closes.restarting)
-  /** The disk does not take the append at the moment; then answers come from this copy of what is durable. */
-  #failing = false
-  #durable: Promise<Y.Doc> | null = null
+  /** Why it cannot be changed now, if it cannot. */
+  #readOnly: 'disk' | 'damaged' | null = null
+  /** How often it became so. */
+  #failures = 0
   /** Ends the wait for the next try. */
   #wake: (() => void) | null = null
   /** Updates and bytes appended since the last snapshot. */
   #tail = 0
   #tailBytes = 0
   #snapshotBytes = 0
+  #busyAt: number
+  /** Awareness that came before it was known whose client ids are. */
+  #early = new Map<Connection, Uint8Array>()
 
   constructor(parts: RoomParts) {
     this.#parts = parts
     this.name = parts.name
-    this.#document = new RoomDocument(parts.name, parts.limits)
+    const { name, documents, store, clock, limits, log } = parts
+    this.#busyAt = clock.now()
+    const source = async (): Promise<Source> => {
+      const stored = this.#reader.fresh ?? (await store.log.load(name))
+      return { updates: updatesOf(stored), clients: this.#clients, isHealing: this.#intake.isHealing }
+    }
+    this.#document = new DocumentProxy(documents, name, name, source)
+    this.#intake = new Intake({ name, clients: this.#clients, document: this.#document, limits, clock, log })
+    this.#reader = new Reader({
+      name,
+      store,
+      document: this.#document,
+      durable: new DocumentProxy(documents, `${name} durable`, name, source),
+    })
     this.presence = createPresence({
-      clock: parts.clock,
-      limit: parts.limits.awareness,
-      isForeign: (client, { person }) => (this.#document.clients.get(client) ?? person.id) !== person.id,
+      clock,
+      limit: limits.awareness,
+      isForeign: (client, { person }) => (this.#clients.get(client) ?? person.id) !== person.id,
       spread: (frames, except) => this.#spread(frames, except),
     })
   }
@@ -128,19 +131,21 @@ export class Room {
     return this.connections.size === 0 && this.#running === null && this.#inbox.length === 0
   }
 
+  /** There are updates that a snapshot would shorten. */
   get hasTail(): boolean {
-    return this.#tail > 0
+    return this.#tail > 0 && this.#readOnly === null
   }
 
   join(connection: Connection): void {
     this.connections.add(connection)
-    if (this.#failing) connection.notify({ notice: 'writable', writable: false })
+    if (this.#readOnly) connection.notify({ notice: 'writable', writable: false, why: this.#readOnly })
     const everybody = this.presence.everybody()
     if (everybody) connection.send(everybody)
     this.#put({ is: 'answer', to: connection, vector: null })
   }
 
   leave(connection: Connection): void {
+    this.#early.delete(connection)
     if (!this.connections.delete(connection)) return
     this.presence.leave(connection)
     if (this.isIdle) this.#parts.emptied()
@@ -154,12 +159,19 @@ export class Room {
     }
     this.#inboxBytes += update.length
     // The bytes may lie in a buffer that the socket shares with others.
-    this.#put({ is: 'update', from, update: update.slice(), isAnswer })
+    this.#put({ is: 'update', from, update: update.slice(), isAnswer, losses: 0 })
   }
 
   /** Sends what is durable and not in `vector`. */
   answer(to: Connection, vector: Uint8Array): void {
     this.#put({ is: 'answer', to, vector: vector.slice() })
+  }
+
+  /** An awareness message. Throws when it cannot be read. */
+  beSeen(from: Connection, body: Uint8Array): void {
+    if (this.#opened) this.presence.take(from, body)
+    // The last one says all.
+    else this.#early.set(from, body.slice())
   }
 
   read(): Promise<Uint8Array> {
@@ -168,7 +180,7 @@ export class Room {
 
   change(person: string, edit: (doc: Y.Doc) => void): Promise<void> {
     return new Promise((done, failed) => {
-      if (this.#failing) failed(new Refusal('storeFailed'))
+      if (this.#readOnly) failed(new Refusal('storeFailed'))
       else this.#put({ is: 'change', person, edit, done, failed })
     })
   }
@@ -178,21 +190,12 @@ export class Room {
     while (this.#running && !this.#stopped) await this.#running
   }
 
-  /** Writes a snapshot, if there is anything new to put in it. Only between turns. */
-  async compact(): Promise<void> {
-    if (this.#tail === 0 || this.#failing) return
-    const snapshot = Y.encodeStateAsUpdate(this.#document.doc)
-    this.#tail = 0
-    this.#tailBytes = 0
-    this.#snapshotBytes = snapshot.length
-    try {
-      // Between turns the document is what the log has.
-      const { upTo } = await this.#parts.store.log.load(this.name)
-      await this.#parts.store.log.compact(this.name, { snapshot, notes: null, upTo })
-    } catch (problem) {
-      // The tail is still there; it is only longer than it could be.
-      this.#parts.log.warn({ room: this.name, err: problem }, 'a snapshot could not be written')
-    }
+  /** Lets go of what it can fetch again, when nothing has happened for `ms`. */
+  rest(ms: number): void {
+    if (this.#running || this.#inbox.length > 0 || this.#parts.clock.now() - this.#busyAt < ms) return
+    this.#reader.drop()
+    this.#document.forget()
+    this.#intake.rest()
   }
 
   /** Ends it: nothing more is taken, sockets are closed with `code`. What waits for the disk is given up. */
@@ -204,14 +207,15 @@ export class Room {
     fail(this.#inbox, this.#ending)
     this.#inbox = []
     this.presence.close()
-    this.#document.doc.destroy()
+    this.#document.forget()
+    this.#reader.close()
     this.#wake?.()
     this.#parts.ended()
   }
 
   #put(item: Item): void {
     if (this.#stopped) fail([item], this.#ending)
-    else if (this.#failing && isReading(item)) void this.#answerFromLog([item])
+    else if (this.#readOnly === 'disk' && isReading(item)) void this.#answerFromLog([item])
     else {
       this.#inbox.push(item)
       this.#start()
@@ -221,6 +225,7 @@ export class Room {
   #start(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = null
+      this.#busyAt = this.#parts.clock.now()
       // Something may have come in after the last look.
       if (this.#inbox.length > 0 && !this.#stopped) this.#start()
       else if (this.isIdle) this.#parts.emptied()
@@ -228,205 +233,171 @@ export class Room {
   }
 
   async #run(): Promise<void> {
+    let items: Item[] = []
     try {
-      if (!this.#opened) await this.#restore()
-      this.#opened = true
+      if (!this.#opened) await this.#open()
       // What else this turn of the event loop brings comes along.
       await new Promise((resolve) => setImmediate(resolve))
       while (this.#inbox.length > 0 && !this.#stopped) {
-        const items = this.#inbox.splice(0, mostItems)
-        const turn = new Turn()
-        try {
-          await this.#turn(items, turn)
-        } catch (problem) {
-          fail(items, problem)
-          throw problem
-        }
+        items = this.#next()
+        const [first] = items
+        if (first?.is === 'change') await this.#change(first)
+        else await this.#turn(items)
+        this.#reader.fresh = null
       }
     } catch (problem) {
-      if (problem instanceof Stopped) return
+      fail(items, this.#stopped ? this.#ending : problem)
+      if (problem instanceof Stopped || this.#stopped) return
       this.#parts.log.error({ room: this.name, err: problem }, 'the room cannot go on and is closed')
       this.stop(closes.later, 'the room cannot be read now')
     }
   }
 
-  /** Makes the document what the log says, and after it what this turn has accepted. */
-  async #restore(turn?: Turn): Promise<void> {
-    const stored = await this.#parts.store.log.load(this.name)
-    if (this.#stopped) throw new Stopped()
-    this.#document.restore(stored, turn?.updates)
-    const { damaged } = this.#document
-    if (damaged > 0) this.#parts.log.error({ room: this.name, damaged }, 'records of this room are damaged and were passed over')
-    this.#tail = stored.tail.length
-    this.#tailBytes = stored.tail.reduce((sum, { length }) => sum + length, 0)
-    this.#snapshotBytes = stored.snapshot?.length ?? 0
-    this.#whole.drop()
+  /** A change by the server alone, or what comes before the next one. */
+  #next(): Item[] {
+    const at = this.#inbox.findIndex(({ is }) => is === 'change')
+    return this.#inbox.splice(0, at === 0 ? 1 : Math.min(mostItems, at < 0 ? mostItems : at))
   }
 
-  async #turn(items: Item[], turn: Turn): Promise<void> {
-    for (let at = 0; at < items.length; ) {
-      const item = items[at]!
-      if (item.is !== 'change') at = await this.#takeSome(items, at, turn)
-      else {
-        await this.#takeChange(item, turn)
-        at++
+  async #open(): Promise<void> {
+    const { store, compactor, log } = this.#parts
+    const stored = await store.log.load(this.name)
+    for (const [client, person] of stored.clients) this.#clients.set(client, person)
+    const { tally, snapshotBytes } = await this.#tallyOf(stored)
+    if (this.#stopped) throw new Stopped()
+    this.#intake.begin(tally, stored.damaged > 0)
+    this.#tail = stored.tail.length
+    this.#tailBytes = stored.tail.reduce((sum, { length }) => sum + length, 0)
+    this.#snapshotBytes = snapshotBytes
+    // The first visitor is about to ask for it.
+    this.#reader.fresh = stored
+    if (stored.damaged > 0) log.error({ room: this.name, damaged: stored.damaged }, 'records of this room are damaged and were passed over')
+    else if (this.#tailBytes > mostTailBytes) void compactor.compact(this.name)
+    if (stored.lost) this.#beginReadOnly('damaged')
+    this.#opened = true
+    for (const [from, body] of this.#early) {
+      try {
+        this.presence.take(from, body)
+      } catch {
+        from.close(closes.malformed, 'malformed')
       }
     }
+    this.#early.clear()
+  }
+
+  /** From what is noted beside the snapshot and the short tail since; else counted in the thread. */
+  async #tallyOf(stored: StoredRoom): Promise<{ tally: Tally; snapshotBytes: number }> {
+    const tally = stored.snapshot ? tallyOf(stored) : new Tally()
+    const tailBytes = stored.tail.reduce((sum, { length }) => sum + length, 0)
+    if (tally && tailBytes <= mostTailBytes && stored.damaged === 0) {
+      const reads = stored.tail.map((update) => readUpdate(update, Number.MAX_SAFE_INTEGER))
+      if (reads.every(({ ok }) => ok)) {
+        for (const [at, read] of reads.entries()) if (read.ok) tally.grow(growthOf(read.value, stored.tail[at]!.length))
+        return { tally, snapshotBytes: stored.snapshot?.length ?? 0 }
+      }
+    }
+    const { snapshot, notes } = await this.#parts.compactor.make(this.name, stored)
+    return { tally: Tally.decode(notes)!, snapshotBytes: snapshot.length }
+  }
+
+  async #turn(items: Item[]): Promise<void> {
+    const turn = new Turn()
+    // The room is what is durable now; what is taken below follows as news.
+    const readings = items.filter(isReading)
+    if (readings.length > 0) this.#inbox.unshift(...(await this.#reader.reply(readings, this.#intake.tally, () => true)))
+    const arrived = items.filter((item) => item.is === 'update')
+    for (const { update } of arrived) this.#inboxBytes -= update.length
+    // In a damaged room nothing is taken and nothing refused: what is in the browsers stays there until somebody decides.
+    if (arrived.length > 0 && this.#readOnly === null) await this.#intake.take(arrived, turn)
     const merged = merge(turn.updates)
-    if (merged.length > 0) await this.#append(merged, turn)
+    if (merged.length > 0) await this.#append(merged, turn.clients)
     this.#tell(merged, turn)
     for (const { to, reason } of turn.refusals) {
       to.notify({ notice: 'refused', reason })
       if (reason === 'malformed') to.close(closes.malformed, 'malformed')
     }
-    for (const { done } of turn.changes) done()
-    for (const reading of turn.readings) this.#reply(reading, this.#document.doc)
     if (turn.people.size > 0) this.#parts.changed(turn.people)
-    if (this.#tail > compactAfter && this.#tailBytes > this.#snapshotBytes / 8) await this.compact()
   }
 
-  /** Takes the items from `at` on as one transaction, up to the next change. Gives the index behind the last it took. */
-  async #takeSome(items: Item[], at: number, turn: Turn): Promise<number> {
-    const accepted: { from: Connection; update: Uint8Array }[] = []
-    let isBroken = false
-    let next = at
-    const updates = this.#document.gather(() => {
-      for (; next < items.length && !isBroken; next++) {
-        const item = items[next]!
-        if (item.is === 'change') break
-        if (item.is === 'update') {
-          const outcome = this.#takeUpdate(item.from, item.update, item.isAnswer, turn, accepted)
-          if (outcome === 'full') break
-          this.#inboxBytes -= item.update.length
-          isBroken = outcome === 'broken'
-        } else if (turn.updates.length === 0 && accepted.length === 0) this.#reply(item, this.#document.doc)
-        else turn.readings.push(item)
-      }
-    })
-    if (updates && !isBroken) {
-      turn.updates.push(...updates)
-      return next
-    }
-    this.#parts.log.warn({ room: this.name }, 'an update passed the gate and could not be applied; the room is put back')
-    // Which of them it was cannot be told when what came of all of them cannot be read.
-    if (!isBroken) for (const { from } of accepted.splice(0)) turn.refuse(from, 'malformed')
-    await this.#restore(turn)
-    const again = this.#document.gather(() => {
-      for (const { update } of accepted) this.#document.apply(update)
-    })
-    if (!again) throw new Error('what was accepted cannot be applied again')
-    turn.updates.push(...again)
-    return next
-  }
-
-  #takeUpdate(
-    from: Connection,
-    update: Uint8Array,
-    isAnswer: boolean,
-    turn: Turn,
-    accepted: { from: Connection; update: Uint8Array }[],
-  ): 'broken' | 'full' | null {
-    if (from.refused) return null
-    const refused = this.#accept(from, update, turn, accepted)
-    // What this transaction deleted still counts until its end: asked again in the next one.
-    if (refused === 'tooLarge' && accepted.length > 0) return 'full'
-    if (refused === 'missing' && !from.answered && !isAnswer && from.canHold(update)) from.held.push(update)
-    else if (refused) turn.refuse(from, refused === 'missing' || refused === 'broken' ? 'malformed' : refused)
-    else {
-      from.taken++
-      // While an earlier message is held, the count would speak for it too.
-      if (from.held.length === 0) turn.taken.add(from)
-    }
-    if (refused === 'broken') return refused
-    if (!isAnswer || from.refused) return null
-    from.answered = true
-    for (const held of from.held.splice(0)) {
-      const outcome = this.#takeUpdate(from, held, false, turn, accepted)
-      if (outcome === 'broken') return outcome
-      if (outcome === 'full') turn.refuse(from, 'tooLarge')
-    }
-    if (!from.refused) turn.taken.add(from)
-    return null
-  }
-
-  /** Null when it is in, or was no news. */
-  #accept(from: Connection, update: Uint8Array, turn: Turn, accepted: { from: Connection; update: Uint8Array }[]): Refused | null {
-    // What an honest client without news answers: no structs, no deletes.
-    if (update.length === 2 && update[0] === 0 && update[1] === 0) return null
-    const role = from.role()
-    if (role === null) return 'role'
-    const judged = this.#document.accept(update, from.person.id, role, this.#parts.clock.now())
-    if (!judged.ok) return judged.reason
-    if (!judged.value.news) return null
-    accepted.push({ from, update })
-    turn.authors.add(from)
-    turn.claim(judged.value.claims, from.person.id)
-    return null
-  }
-
-  async #takeChange(change: Change, turn: Turn): Promise<void> {
+  async #change({ person, edit, done, failed }: Change): Promise<void> {
+    const { store, random } = this.#parts
+    const turn = new Turn()
     try {
-      const { updates, claims } = this.#document.edit(change.edit, change.person, this.#parts.random)
-      if (updates.length > 0) turn.claim(claims, change.person)
-      turn.updates.push(...updates)
-      turn.changes.push(change)
+      const { tally } = this.#intake
+      const stored = updatesOf(await store.log.load(this.name))
+      const { updates, client } = editFor(edit, stored, (id) => this.#clients.has(id) || tally.vector.has(id), random)
+      for (const update of updates) {
+        const read = readUpdate(update, Number.MAX_SAFE_INTEGER)
+        if (!read.ok) throw new RangeError('what was written cannot be read again')
+        this.#intake.follow(update, growthOf(read.value, update.length), person, turn.clients.has(client) ? [] : [client], turn)
+      }
     } catch (problem) {
-      await this.#restore(turn)
-      change.failed(problem)
+      if (this.#stopped) throw new Stopped()
+      failed(problem)
+      return
     }
+    if (turn.updates.length > 0) await this.#append(turn.updates, turn.clients)
+    this.#tell(turn.updates, turn)
+    done()
+    if (turn.updates.length > 0) this.#parts.changed(turn.people)
   }
 
   /** Resolves when the log has it; tries again until then, and is read-only meanwhile. */
-  async #append(updates: Uint8Array[], turn: Turn): Promise<void> {
+  async #append(updates: Uint8Array[], clients: Map<number, string>): Promise<void> {
     for (let wait = 500; ; wait = Math.min(2 * wait, 10_000)) {
       try {
-        await this.#parts.store.log.append({ room: this.name, updates, clients: turn.clients })
+        await this.#parts.store.log.append({ room: this.name, updates, clients })
         break
       } catch (problem) {
-        if (!this.#failing && !this.#stopped) this.#beginReadOnly(problem, turn)
+        if (!this.#readOnly && !this.#stopped) {
+          this.#parts.log.error({ room: this.name, err: problem }, 'the disk does not take changes; the room is read-only until it does')
+          this.#beginReadOnly('disk')
+        }
         if (!this.#stopped) await this.#sleep(wait)
         if (this.#stopped) throw new Stopped()
       }
     }
     if (this.#stopped) throw new Stopped()
+    this.#document.settle()
     this.#tail += updates.length
     for (const update of updates) this.#tailBytes += update.length
-    if (this.#failing) this.#endReadOnly()
+    if (this.#readOnly) this.#endReadOnly()
+    if (this.#tail > compactAfter && this.#tailBytes > Math.max(compactAfterBytes, this.#snapshotBytes / 4)) this.#compact()
   }
 
-  #beginReadOnly(problem: unknown, turn: Turn): void {
-    this.#parts.log.error({ room: this.name, err: problem }, 'the disk does not take changes; the room is read-only until it does')
-    this.#failing = true
-    for (const connection of this.connections) connection.notify({ notice: 'writable', writable: false })
-    const readings = [...turn.readings.splice(0), ...this.#inbox.filter(isReading)]
+  #compact(): void {
+    void this.#parts.compactor.compact(this.name)
+    this.#snapshotBytes = Math.max(this.#snapshotBytes, this.#tailBytes)
+    this.#tail = 0
+    this.#tailBytes = 0
+  }
+
+  #beginReadOnly(why: 'disk' | 'damaged'): void {
+    this.#readOnly = why
+    this.#failures++
+    for (const connection of this.connections) connection.notify({ notice: 'writable', writable: false, why })
+    if (why !== 'disk') return
+    const readings = this.#inbox.filter(isReading)
     this.#inbox = this.#inbox.filter((item) => !isReading(item))
     if (readings.length > 0) void this.#answerFromLog(readings)
   }
 
   #endReadOnly(): void {
     this.#parts.log.info({ room: this.name }, 'the disk takes changes again')
-    this.#failing = false
-    this.#durable = null
+    this.#readOnly = null
+    this.#reader.forgetDurable()
     for (const connection of this.connections) connection.notify({ notice: 'writable', writable: true })
   }
 
   async #answerFromLog(readings: Reading[]): Promise<void> {
-    this.#durable ??= readDurable(this.#parts.store, this.name)
-    const copy = this.#durable
-    try {
-      const doc = await copy
-      // The disk may have come back meanwhile: then this copy is old already.
-      if (this.#failing) {
-        for (const reading of readings) this.#reply(reading, doc)
-        return
-      }
-    } catch {
-      if (this.#durable === copy) this.#durable = null
-    }
+    const failure = this.#failures
+    const isFailing = () => this.#readOnly === 'disk' && this.#failures === failure && !this.#stopped
+    const left = await this.#reader.reply(readings, this.#intake.tally, isFailing, true).catch(() => readings)
+    if (left.length === 0) return
     // Not even reading works now, or everything works again: they wait their turn.
-    if (this.#stopped) fail(readings, this.#ending)
+    if (this.#stopped) fail(left, this.#ending)
     else {
-      this.#inbox.push(...readings)
+      this.#inbox.push(...left)
       this.#start()
     }
   }
@@ -441,32 +412,17 @@ export class Room {
     })
   }
 
-  #reply(reading: Reading, doc: Y.Doc): void {
-    if (reading.is === 'read') {
-      reading.done(Y.encodeStateAsUpdate(doc))
-      return
-    }
-    const { to, vector } = reading
-    if (vector === null) to.send(syncFrame(syncStep1, Y.encodeStateVector(doc)))
-    else if (vector.length === 1 && vector[0] === 0 && doc === this.#document.doc) to.sendState(this.#whole.frames(doc))
-    else {
-      const lacking = lackingIn(vector, doc)
-      if (lacking) to.sendState(syncFrame(syncStep2, lacking))
-      else to.close(closes.malformed, 'malformed')
-    }
-  }
-
   /** Durable now: the news to the others, the receipts to those who sent something. */
   #tell(updates: Uint8Array[], turn: Turn): void {
-    const frames =
-      updates.length === 1 ? syncFrame(syncUpdate, updates[0]!) : Buffer.concat(updates.map((update) => syncFrame(syncUpdate, update)))
     if (updates.length > 0) {
-      this.#whole.add(frames)
+      const frames =
+        updates.length === 1 ? syncFrame(syncUpdate, updates[0]!) : Buffer.concat(updates.map((update) => syncFrame(syncUpdate, update)))
+      this.#reader.add(frames)
       // One author has it already; several would each have to be spared a part, and hearing one's own again changes nothing.
-      const [author] = turn.authors.size === 1 && turn.changes.length === 0 ? turn.authors : [null]
+      const [author] = turn.authors.size === 1 ? turn.authors : [null]
       for (const connection of this.connections) {
         if (connection === author || !connection.synced) continue
-        // Acknowledged before refused (below): the client takes what is left unacknowledged for the refused part.
+        // Acknowledged before refused: the client takes what is left unacknowledged for the refused part.
         if (turn.taken.delete(connection)) connection.send(frames, connection.receipt())
         else connection.send(frames)
       }
@@ -476,16 +432,6 @@ export class Room {
 
   #spread(frames: Buffer, except: Connection | null): void {
     for (const connection of this.connections) if (connection !== except) connection.send(frames)
-  }
-}
-
-/** What of the document is not in the state vector; null when that is none, or names so many clients nobody here has heard of that looking each up takes long. */
-function lackingIn(vector: Uint8Array, doc: Y.Doc): Uint8Array | null {
-  if (vector.length > 64 * 1024 + 12 * doc.store.clients.size) return null
-  try {
-    return Y.encodeStateAsUpdate(doc, vector)
-  } catch {
-    return null
   }
 }
 

@@ -1,31 +1,30 @@
-/** The document of an open room, whose client ids are in it, and the only two ways it changes: an update that was judged, and a change made by the server. */
+/** The document of a room, whose client ids are in it, and the only two ways it changes: an update that is judged here, and one that was judged without it (tally.ts). */
 import * as Y from 'yjs'
 import type { Role } from '../../shared/access/index.ts'
-import { type RandomBytes, type Result, refuse } from '../../shared/lib/index.ts'
+import { type Result, refuse } from '../../shared/lib/index.ts'
 import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
-import type { Store, StoredRoom } from '../storage/index.ts'
 import { judge, type Reason } from './gate.ts'
 import { type Bucket, createBucket, type Limits } from './limits.ts'
+import type { Candidate, Compacted, Followed, Judged, Source, Spoilt, Verdict } from './questions.ts'
 import { type ReadUpdate, readUpdate } from './readUpdate.ts'
 import { sortingSteps } from './sorting.ts'
+import { type Growth, growthOf, Tally } from './tally.ts'
 
-/** `broken`: it passed the gate and could not be applied. The document may be half changed: `restore` it. */
-export type Refused = Reason | 'missing' | 'broken'
+/** `broken`: it passed the gate and could not be applied, and the document may be half changed. */
+type Refused = Reason | 'missing' | 'broken'
 
 /** Client ids that were nobody's until now; `news` is false when all of it was known. */
-export interface Accepted {
+interface Accepted {
   news: boolean
   claims: number[]
 }
 
 export class RoomDocument {
-  readonly clients = new Map<number, string>()
-  doc: Y.Doc
-  /** Records that could not be read. */
-  damaged = 0
-
-  readonly #name: RoomName
+  readonly #doc: Y.Doc
+  readonly #kind: ReturnType<typeof splitRoomName>['kind']
   readonly #limits: Limits
+  readonly #clients: Map<number, string>
+  readonly #isHealing: boolean
   #emitted: Uint8Array[] = []
   /** What was applied since the last `gather` began. */
   #applied: Uint8Array[] = []
@@ -33,34 +32,122 @@ export class RoomDocument {
   #size = 0
   #structs = 0
   /** How much sorting each person may still cause. */
-  #patience = new Map<string, Bucket>()
+  readonly #patience = new Map<string, Bucket>()
 
-  constructor(name: RoomName, limits: Limits) {
-    this.#name = name
+  constructor(name: RoomName, limits: Limits, { updates, clients, isHealing }: Source) {
+    this.#kind = splitRoomName(name).kind
     this.#limits = limits
-    this.doc = freshDoc()
+    this.#clients = new Map(clients)
+    this.#isHealing = isHealing
+    this.#doc = documentOf(updates, name)
+    this.#size = updates.reduce((sum, { length }) => sum + length, 0)
+    this.#structs = structsIn(this.#doc)
+    this.#doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
   }
 
-  /** Makes the document what the log says, and after it `updates`. Client ids known before stay known. */
-  restore(stored: StoredRoom, updates: Uint8Array[] = []): void {
-    const { doc, damaged } = documentOf(stored, this.#name)
-    this.doc.destroy()
-    this.doc = doc
-    this.damaged = damaged
-    for (const [client, person] of stored.clients) this.clients.set(client, person)
-    for (const update of updates) Y.applyUpdate(doc, update)
-    this.#size = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail, ...updates].reduce((sum, { length }) => sum + length, 0)
-    this.#structs = structsIn(doc)
-    doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
+  destroy(): void {
+    this.#doc.destroy()
   }
 
-  /** Runs `work`, which may `accept` any number of updates, as one transaction. Gives what came of it as updates to append and send, or null when that
-   *  could not be read again: then `restore`. */
-  gather(work: () => void): Uint8Array[] | null {
+  /** Applies what was accepted without looking at the document. */
+  follow(followed: Followed[]): void {
+    this.#doc.transact(() => {
+      for (const { update, person, claims } of followed) {
+        Y.applyUpdate(this.#doc, update)
+        this.#size += update.length
+        this.#structs += 3
+        for (const client of claims) this.#clients.set(client, person)
+      }
+    })
+  }
+
+  /** What is not in each of the state vectors; null for one that cannot be read, or that names so many clients nobody here has heard of that looking each up takes long. */
+  answer(vectors: Uint8Array[]): (Uint8Array | null)[] {
+    const doc = this.#doc
+    return vectors.map((vector) => {
+      if (vector.length > 64 * 1024 + 12 * doc.store.clients.size) return null
+      try {
+        return Y.encodeStateAsUpdate(doc, vector)
+      } catch {
+        return null
+      }
+    })
+  }
+
+  /** Judges updates in their order and applies those that may in, all as one transaction. `now` in milliseconds; `begins` hears the index of each. */
+  judge(candidates: Candidate[], now: number, begins: (index: number) => void): Judged | Spoilt {
+    const verdicts: Verdict[] = []
+    const growth: Growth[] = []
+    const refused = new Set<number>()
+    const taken: number[] = []
+    let broken: number | null = null
+    const updates = this.#gather(() => {
+      for (const [index, { from, update, person, role }] of candidates.entries()) {
+        begins(index)
+        if (refused.has(from)) {
+          verdicts.push({ is: 'passedOver' })
+          continue
+        }
+        const read = readUpdate(update, this.#limits.structs)
+        const judged = read.ok ? this.#accept(update, read.value, person, role, now) : read
+        if (judged.ok) {
+          verdicts.push({ is: 'taken', ...judged.value })
+          if (!judged.value.news || !read.ok) continue
+          taken.push(index)
+          growth.push(growthOf(read.value, update.length))
+        } else if (judged.reason === 'broken') {
+          broken = index
+          return
+        } else if (judged.reason === 'missing') verdicts.push({ is: 'missing' })
+        // What this transaction deleted still counts until its end: asked again in the next one.
+        else if (judged.reason === 'tooLarge' && taken.length > 0) return
+        else {
+          refused.add(from)
+          verdicts.push({ is: 'refused', reason: judged.reason })
+        }
+      }
+    })
+    if (broken !== null) return { spoilt: true, by: broken }
+    // Which of several it was cannot be told when what came of all of them cannot be read.
+    if (!updates) return { spoilt: true, by: taken.length === 1 ? taken[0]! : null }
+    return { verdicts, updates, growth }
+  }
+
+  /** Judges a person's update and, if it may in, applies it. Inside `#gather`. */
+  #accept(bytes: Uint8Array, update: ReadUpdate, person: string, role: Role, now: number): Result<Accepted, Refused> {
+    const [doc, clients] = [this.#doc, this.#clients]
+    const judged = judge(update, { doc, clients, person, role, kind: this.#kind, healing: this.#isHealing })
+    if (!judged.ok) return judged
+    const { news, claims } = judged.value
+    if (!news) return judged
+    const steps = sortingSteps(update, doc, this.#limits.sorting)
+    if (steps > this.#limits.sorting) return refuse('malformed')
+    if (!this.#hasRoomFor(bytes, update) || !this.#patienceOf(person).take(steps, now)) return refuse('tooLarge')
+    if (!this.apply(bytes) || isTooDeep(update, doc)) return refuse('broken')
+    for (const client of claims) clients.set(client, person)
+    return judged
+  }
+
+  /** For an update that was judged. False when it throws or leaves something waiting. */
+  apply(bytes: Uint8Array): boolean {
+    const { store } = this.#doc
+    const [structs, deletes] = [store.pendingStructs, store.pendingDs]
+    this.#applied.push(bytes)
+    try {
+      Y.applyUpdate(this.#doc, bytes)
+    } catch {
+      return false
+    }
+    return (store.pendingStructs === null || structs !== null) && (store.pendingDs === null || deletes !== null)
+  }
+
+  /** Runs `work`, which may apply any number of updates, as one transaction. Gives what came of it as updates to append and send, or null when that could not be
+   *  read again. */
+  #gather(work: () => void): Uint8Array[] | null {
     this.#emitted = []
     this.#applied = []
     try {
-      this.doc.transact(work)
+      this.#doc.transact(work)
     } catch {
       return null
     }
@@ -71,63 +158,12 @@ export class RoomDocument {
     return areSound ? this.#emitted : null
   }
 
-  /** Judges a person's update and, if it may in, applies it. `now` in milliseconds. Inside `gather`. */
-  accept(bytes: Uint8Array, person: string, role: Role, now: number): Result<Accepted, Refused> {
-    const read = readUpdate(bytes, this.#limits.structs)
-    if (!read.ok) return read
-    const { doc, clients } = this
-    const judged = judge(read.value, { doc, clients, person, role, kind: splitRoomName(this.#name).kind, healing: this.damaged > 0 })
-    if (!judged.ok) return judged
-    const { news, claims } = judged.value
-    if (!news) return judged
-    const steps = sortingSteps(read.value, doc, this.#limits.sorting)
-    if (steps > this.#limits.sorting) return refuse('malformed')
-    if (!this.#hasRoomFor(bytes, read.value) || !this.#patienceOf(person).take(steps, now)) return refuse('tooLarge')
-    if (!this.apply(bytes) || isTooDeep(read.value, doc)) return refuse('broken')
-    for (const client of claims) clients.set(client, person)
-    return judged
-  }
-
-  /** Applies what was accepted before. False when it throws or leaves something waiting. Inside `gather`. */
-  apply(bytes: Uint8Array): boolean {
-    const { store } = this.doc
-    const [structs, deletes] = [store.pendingStructs, store.pendingDs]
-    this.#applied.push(bytes)
-    try {
-      Y.applyUpdate(this.doc, bytes)
-    } catch {
-      return false
-    }
-    return (store.pendingStructs === null || structs !== null) && (store.pendingDs === null || deletes !== null)
-  }
-
-  /** Lets the server edit for a person, in one transaction and under a client id that is that person's from then on. Throws what `edit` throws, and when
-   *  what it wrote cannot be read again; then `restore`. */
-  edit(edit: (doc: Y.Doc) => void, person: string, random: RandomBytes): { updates: Uint8Array[]; claims: number[] } {
-    const client = new DataView(new Uint8Array(random(4)).buffer).getUint32(0)
-    if (this.clients.has(client) || Y.getState(this.doc.store, client) > 0) return this.edit(edit, person, random)
-    this.doc.clientID = client
-    let thrown: { problem: unknown } | null = null
-    const updates = this.gather(() => {
-      try {
-        edit(this.doc)
-      } catch (problem) {
-        thrown = { problem }
-      }
-    })
-    if (thrown) throw (thrown as { problem: unknown }).problem
-    if (!updates) throw new RangeError('what was written cannot be read again')
-    if (updates.length === 0) return { updates, claims: [] }
-    this.clients.set(client, person)
-    return { updates, claims: [client] }
-  }
-
   #hasRoomFor({ length }: Uint8Array, update: ReadUpdate): boolean {
     const { document, documentStructs } = this.#limits
     const structs = [...update.structs.values()].reduce((sum, list) => sum + list.length, 0)
     // Much of what was written may be gone again, or be known already: look at what there is.
-    if (this.#size + length > document) this.#size = Y.encodeStateAsUpdate(this.doc).length
-    if (this.#structs + structs > documentStructs) this.#structs = structsIn(this.doc)
+    if (this.#size + length > document) this.#size = Y.encodeStateAsUpdate(this.#doc).length
+    if (this.#structs + structs > documentStructs) this.#structs = structsIn(this.#doc)
     if (this.#size + length > document || this.#structs + structs > documentStructs) return false
     this.#size += length
     this.#structs += structs
@@ -160,26 +196,30 @@ function isTooDeep({ structs }: ReadUpdate, { store }: Y.Doc): boolean {
 
 const structsIn = ({ store }: Y.Doc): number => [...store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
 
-/** Yjs would draw a random name for each; nobody asks for it here. */
-const freshDoc = () => new Y.Doc({ guid: 'room' })
-
-/** A document of what is stored. A record that Yjs cannot read costs that record. The caller destroys it. */
-function documentOf(stored: StoredRoom, name: RoomName): { doc: Y.Doc; damaged: number } {
-  const doc = freshDoc()
-  let damaged = stored.damaged
+/** A document of these updates, oldest first. One that Yjs cannot read costs that one. The caller destroys it. */
+function documentOf(updates: Uint8Array[], name: RoomName): Y.Doc {
+  // Yjs would draw a random name for each; nobody asks for it here.
+  const doc = new Y.Doc({ guid: 'room' })
   // Named before anything arrives, so that it is a map from the start.
   if (splitRoomName(name).kind === 'board') doc.getMap('objects')
   doc.transact(() => {
-    for (const update of stored.snapshot ? [stored.snapshot, ...stored.tail] : stored.tail) {
+    for (const update of updates) {
       try {
         Y.applyUpdate(doc, update)
       } catch {
-        damaged++
+        // It passed the gate once; what is left of the room is worth more than the reason.
       }
     }
   })
-  return { doc, damaged }
+  return doc
 }
 
-/** The latest durable document of a room, asked for without opening it. */
-export const readDurable = async (store: Store, name: RoomName): Promise<Y.Doc> => documentOf(await store.log.load(name), name).doc
+/** The same state without what was deleted, and its tally. */
+export function compact({ updates, name, isHealing }: { updates: Uint8Array[]; name: RoomName; isHealing: boolean }): Compacted {
+  const doc = documentOf(updates, name)
+  const snapshot = Y.encodeStateAsUpdate(doc)
+  const tally = Tally.of(doc, snapshot.length)
+  tally.isHealing = isHealing
+  doc.destroy()
+  return { snapshot, notes: tally.encode() }
+}

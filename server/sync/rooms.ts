@@ -5,7 +5,9 @@ import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import type { Store } from '../storage/index.ts'
+import { createCompactor } from './compactor.ts'
 import { closes, heartbeatMs } from './connection.ts'
+import { createDocuments, type DocumentsOptions } from './documents.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { Room } from './room.ts'
 import type { Doorkeeper, Rooms } from './sync.ts'
@@ -18,13 +20,21 @@ interface Parts {
   random: RandomBytes
   log: Pick<Log, 'info' | 'warn' | 'error'>
   limits?: Partial<Limits>
+  /** Of the threads that keep documents. */
+  threads?: DocumentsOptions
+  /** After so long without a change a room keeps no more than its sockets need. */
+  restMs?: number
 }
 
 /** A room stays open so long after the last one left: a reload finds it warm. */
 const lingerMs = 30_000
 
-export function createRooms({ store, door, clock, random, log, limits: given }: Parts): Rooms {
+export function createRooms({ store, door, clock, random, log, limits: given, threads, restMs = 30_000 }: Parts): Rooms {
   const limits = { ...defaultLimits, ...given }
+  const documents = createDocuments(limits, threads)
+  // Its own, so that no edit waits for a snapshot.
+  const compacting = createDocuments(limits, threads)
+  const compactor = createCompactor(store, compacting, log)
   const rooms = new Map<RoomName, Room>()
   const lingering = new Map<RoomName, () => void>()
   const listeners = new Set<(room: RoomName, person: string) => void>()
@@ -37,6 +47,8 @@ export function createRooms({ store, door, clock, random, log, limits: given }: 
     const room: Room = new Room({
       name,
       store,
+      documents,
+      compactor,
       clock,
       random,
       log,
@@ -72,17 +84,17 @@ export function createRooms({ store, door, clock, random, log, limits: given }: 
   }
   /** Somebody may come while the snapshot is written: then the room stays as it is. */
   const unload = async (room: Room) => {
-    if (room.isIdle) await room.compact()
-    if (rooms.get(room.name) !== room || !room.isIdle || room.hasTail) {
-      if (room.isIdle && !isClosing) linger(room)
-      return
-    }
-    room.stop(closes.restarting, 'unloaded')
+    if (room.isIdle && room.hasTail) await compactor.compact(room.name)
+    if (rooms.get(room.name) !== room || isClosing) return
+    if (room.isIdle) room.stop(closes.restarting, 'unloaded')
   }
 
   const beat = () => {
     stopHeartbeat = clock.after(heartbeatMs, () => {
-      for (const room of rooms.values()) for (const connection of [...room.connections]) connection.heartbeat()
+      for (const room of rooms.values()) {
+        for (const connection of [...room.connections]) connection.heartbeat()
+        room.rest(restMs)
+      }
       beat()
     })
   }
@@ -110,7 +122,17 @@ export function createRooms({ store, door, clock, random, log, limits: given }: 
         await room.flush()
         room.stop(closes.notFound, 'removed')
       }
+      await compactor.idle(name)
       await store.log.remove(name)
+    },
+    async mend(name) {
+      await compactor.idle(name)
+      const stored = await store.log.load(name)
+      if (stored.damaged === 0 && !stored.lost) return
+      const { snapshot, notes } = await compactor.make(name, stored)
+      await store.log.compact(name, { snapshot, notes, upTo: stored.upTo })
+      // Everybody comes back, and brings what they had kept.
+      rooms.get(name)?.stop(closes.restarting, 'mended')
     },
     onChange(listener) {
       listeners.add(listener)
@@ -127,6 +149,7 @@ export function createRooms({ store, door, clock, random, log, limits: given }: 
         for (const connection of room.connections) connection.notify({ notice: 'closing' })
         room.stop(closes.restarting, 'the server restarts')
       }
+      await Promise.all([documents.close(), compacting.close()])
     },
   }
 }

@@ -9,6 +9,15 @@ const movedPerStep = 400
 /** And so many values (measured). */
 const copiedPerStep = 15
 
+/** At most so many comparisons, told without the document: no item is compared with more than there are, and no more is moved or copied at a split. */
+export function sortingBound(
+  { items, ranges, longest }: { items: number; ranges: number; longest: number },
+  room: { structs: number; longest: number },
+): number {
+  const structs = room.structs + 3 * items + 2 * ranges
+  return items * structs + 2 * (items + ranges) * (structs / movedPerStep + Math.max(room.longest, longest) / copiedPerStep)
+}
+
 /** One list of items: the children or letters of a type, or the values that one key of it has had. */
 interface List {
   /** Null: the type comes with the update. */

@@ -112,7 +112,7 @@ describe('a disk that takes nothing more', () => {
 
   test('makes the room read-only; everybody is told; it resumes by itself, and nothing is lost', async () => {
     const { mood, clock, ada, ben } = await open()
-    expect(ben.notices.at(-1)).toEqual({ notice: 'writable', writable: false })
+    expect(ben.notices.at(-1)).toEqual({ notice: 'writable', writable: false, why: 'disk' })
     ben.write('!')
     await roundTrip()
     expect(ben.text).toBe('safe!')
@@ -134,7 +134,7 @@ describe('a disk that takes nothing more', () => {
     const { mood, clock } = await open()
     const newcomer = house.come('ben')
     await until(() => newcomer.text === 'safe')
-    expect(newcomer.notices).toContainEqual({ notice: 'writable', writable: false })
+    expect(newcomer.notices).toContainEqual({ notice: 'writable', writable: false, why: 'disk' })
     expect((await house.read(room)).getText('t').toString()).toBe('safe')
     await expect(house.rooms.change(room, 'ada', (doc) => doc.getText('t').insert(0, 'x'))).rejects.toMatchObject({ code: 'storeFailed' })
     mood.is = 'taking'

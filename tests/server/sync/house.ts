@@ -127,6 +127,10 @@ export class Peer {
   isSynced = false
   closed: { code: number; reason: string } | null = null
   readonly gone: Promise<void>
+  /** What the server sent could not be taken. */
+  broke = (problem: unknown): void => {
+    throw problem
+  }
 
   /** `name` as the house knows the person; or a cookie of another server. */
   constructor(url: string, name: string, doc = new Y.Doc(), cookie = `theme=dark; who=${name}`) {
@@ -147,7 +151,13 @@ export class Peer {
       syncProtocol.writeSyncStep1(encoder, doc)
       this.post(encoding.toUint8Array(encoder))
     })
-    this.socket.on('message', (data: Buffer) => this.#hear(data))
+    this.socket.on('message', (data: Buffer) => {
+      try {
+        this.#hear(data)
+      } catch (problem) {
+        this.broke(problem)
+      }
+    })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.update(update)
     })

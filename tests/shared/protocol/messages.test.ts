@@ -33,7 +33,7 @@ test.each([0, 1, 127, 128, 70_000, 2 ** 40])('a receipt for %i messages reads ba
 const notices: Notice[] = [
   { notice: 'role', role: 'commenter' },
   { notice: 'refused', reason: 'othersWork' },
-  { notice: 'writable', writable: false },
+  { notice: 'writable', writable: false, why: 'disk' },
   { notice: 'closing' },
 ]
 test.each(notices)('a notice reads back: %j', (notice) => {
