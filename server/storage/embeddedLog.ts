@@ -1,74 +1,177 @@
-/** The update logs of all rooms in LevelDB. Each room counts its updates; a snapshot carries the number of the last update it holds.
+/** The update logs of all rooms in LevelDB. Each room counts its updates from one, without a gap; a snapshot carries the number of the last update it holds.
  *  The snapshot before the last one stays, with the updates since: should the newest be damaged, the room opens from the older one and nothing is missing. */
-import type { Database, Operation } from './embedded.ts'
-import { contentOf, record } from './record.ts'
+import type { Batch, Database, Range, View, Write } from './database.ts'
+import { checkOf, contentOf, record, seal, unsealed } from './record.ts'
 import type { Log, StoredRoom } from './storage.ts'
 
-/** What a room has on disk: numbers of its oldest update, of the next one to come, and of its snapshots, oldest first. */
+/** What a room has on disk. Changes while a batch is filled: only one is under way, and one that is refused changes it back. */
 interface Extent {
   /** What callers hear is this much higher than the numbers on disk: as many updates had the rooms of this name that were removed since the store was opened. */
   before: number
+  /** Numbers of its oldest update, and of the next one to come. */
   first: number
   next: number
+  /** Numbers of its snapshots, oldest first. */
   snapshots: number[]
+  /** Snapshots that were found damaged: they go first. */
+  damaged: Set<number>
 }
 
-export function createEmbeddedLog(database: Database, commit: (operations: Operation[]) => Promise<void>): Log {
-  const extents = new Map<string, Promise<Extent>>()
-  const extentOf = (room: string): Promise<Extent> => {
+export function createEmbeddedLog(database: Database, commit: (write: Write, alone?: boolean) => Promise<void>): Log {
+  const extents = new Map<string, Extent>()
+  const surveying = new Map<string, Promise<Extent>>()
+
+  const keep = (room: string, { first, last, snapshots }: Survey): Extent => {
     let extent = extents.get(room)
-    if (!extent) {
-      extent = readExtent(database, room)
-      extents.set(room, extent)
-      extent.catch(() => extents.delete(room))
-    }
+    // When there is one, it may be ahead of this survey.
+    if (!extent) extents.set(room, (extent = { before: 0, first, next: last + 1, snapshots, damaged: new Set() }))
     return extent
+  }
+  /** Those who wait for the same survey go on in the order in which they asked. */
+  const extentOf = (room: string): Promise<Extent> => {
+    const known = extents.get(room)
+    if (known) return Promise.resolve(known)
+    let survey = surveying.get(room)
+    if (!survey) {
+      survey = database.view((view) => surveyOf(database, view, room)).then((found) => keep(room, found))
+      surveying.set(room, survey)
+      const done = () => surveying.delete(room)
+      survey.then(done, done)
+    }
+    return survey
+  }
+  const whenKnown = (room: string, write: (extent: Extent) => Promise<void>): Promise<void> => {
+    const extent = extents.get(room)
+    return extent && !surveying.has(room) ? write(extent) : extentOf(room).then(write)
   }
 
   return {
-    async append({ room, updates, clients }) {
-      const records = updates.map(record)
-      const owners = [...(clients ?? [])].map(
-        ([client, person]): Operation => ({ type: 'put', key: `c!${room}!${client}`, value: record(Buffer.from(person)) }),
-      )
-      const extent = await extentOf(room)
-      await commit([...records.map((value): Operation => ({ type: 'put', key: updateKey(room, extent.next++), value })), ...owners])
+    append({ room, updates, clients }) {
+      const records = updates.map(unsealed)
+      const owners = clients?.size ? [...clients] : none
+      return whenKnown(room, (extent) => commit(new Append(room, extent, records, owners)))
     },
-    async load(room) {
-      const extent = await extentOf(room)
-      const stored = await readRoom(database, room, extent)
-      return { ...stored, upTo: stored.upTo + extent.before }
+    load: (room) =>
+      database.view(async (view) => {
+        const before = extents.get(room)?.before ?? 0
+        const clients = readClients(database, view, room)
+        const [survey, owners] = await Promise.all([surveyOf(database, view, room), clients])
+        const { damagedSnapshots, upTo, ...stored } = await readRoom(database, view, room, survey)
+        const extent = keep(room, survey)
+        if (extent.before === before) for (const seq of damagedSnapshots) extent.damaged.add(seq)
+        return { ...stored, clients: owners.clients, upTo: before + upTo, damaged: stored.damaged + owners.damaged }
+      }),
+    compact(room, snapshot) {
+      // Copied now, like an update.
+      const [state, notes] = [unsealed(snapshot.snapshot), snapshot.notes && unsealed(snapshot.notes)]
+      return whenKnown(room, (extent) => commit(new Compaction(room, extent, snapshot.upTo, state, notes)))
     },
-    async compact(room, { snapshot, notes, upTo }) {
-      const values = { snapshot: record(snapshot), notes: notes && record(notes) }
-      const extent = await extentOf(room)
-      const last = upTo - extent.before
-      // Zero or less: made of a room that was removed since.
-      if (last < 1 || last >= extent.next || last < (extent.snapshots.at(-1) ?? 0)) return
-      const operations: Operation[] = [{ type: 'put', key: snapshotKey(room, last), value: values.snapshot }]
-      operations.push(
-        values.notes ? { type: 'put', key: notesKey(room, last), value: values.notes } : { type: 'del', key: notesKey(room, last) },
-      )
-      const snapshots = extent.snapshots.at(-1) === last ? [...extent.snapshots] : [...extent.snapshots, last]
-      while (snapshots.length > 2) {
-        const old = snapshots.shift()!
-        operations.push({ type: 'del', key: snapshotKey(room, old) }, { type: 'del', key: notesKey(room, old) })
+    remove: (room) => whenKnown(room, (extent) => commit(new Removal(database, room, extent), true)),
+  }
+}
+
+const none: [number, string][] = []
+
+class Append implements Write {
+  readonly room: string
+  readonly extent: Extent
+  readonly records: Buffer[]
+  readonly owners: [number, string][]
+  at = 0
+  constructor(room: string, extent: Extent, records: Buffer[], owners: [number, string][]) {
+    this.room = room
+    this.extent = extent
+    this.records = records
+    this.owners = owners
+  }
+  fill(batch: Batch): void {
+    const { room, extent, records, owners } = this
+    this.at = extent.next
+    for (const bytes of records) {
+      const key = updateKey(room, extent.next++)
+      batch.put(key, seal(bytes, checkOf(key)))
+    }
+    for (const [client, person] of owners) {
+      const key = `c!${room}!${client}`
+      batch.put(key, record(key, Buffer.from(person)))
+    }
+  }
+  refused(): void {
+    this.extent.next = this.at
+  }
+}
+
+class Compaction implements Write {
+  readonly room: string
+  readonly extent: Extent
+  readonly upTo: number
+  readonly state: Buffer
+  readonly notes: Buffer | null
+  earlier: Pick<Extent, 'first' | 'snapshots' | 'damaged'> | null = null
+  constructor(room: string, extent: Extent, upTo: number, state: Buffer, notes: Buffer | null) {
+    this.room = room
+    this.extent = extent
+    this.upTo = upTo
+    this.state = state
+    this.notes = notes
+  }
+  fill(batch: Batch): void {
+    const { room, extent } = this
+    const { first, snapshots, damaged } = extent
+    const seq = this.upTo - extent.before
+    this.earlier = null
+    // Zero or less: made of a room that was removed since.
+    if (seq < 1 || seq >= extent.next || seq < (snapshots.at(-1) ?? 0)) return
+    this.earlier = { first, snapshots, damaged }
+    const put = (key: string, bytes: Buffer) => batch.put(key, seal(bytes, checkOf(key)))
+    put(snapshotKey(room, seq), this.state)
+    if (this.notes) put(notesKey(room, seq), this.notes)
+    else batch.del(notesKey(room, seq))
+    const older = snapshots.filter((each) => each < seq && !damaged.has(each)).at(-1)
+    for (const each of snapshots)
+      if (each !== older && each !== seq) {
+        batch.del(snapshotKey(room, each))
+        batch.del(notesKey(room, each))
       }
-      let first = extent.first
-      if (snapshots.length === 2) while (first <= snapshots[0]!) operations.push({ type: 'del', key: updateKey(room, first++) })
-      await commit(operations)
-      extent.snapshots = snapshots
-      extent.first = first
-    },
-    async remove(room) {
-      const { before, next } = await extentOf(room)
-      const operations: Operation[] = []
+    extent.snapshots = older === undefined ? [seq] : [older, seq]
+    extent.damaged = new Set()
+    while (older !== undefined && extent.first <= older) batch.del(updateKey(room, extent.first++))
+  }
+  refused(): void {
+    Object.assign(this.extent, this.earlier)
+  }
+}
+
+class Removal implements Write {
+  readonly database: Database
+  readonly room: string
+  readonly extent: Extent
+  keys: string[] = []
+  earlier: Extent
+  constructor(database: Database, room: string, extent: Extent) {
+    this.database = database
+    this.room = room
+    this.extent = extent
+    this.earlier = { ...extent }
+  }
+  async prepare(): Promise<void> {
+    this.keys = []
+    await this.database.view(async (view) => {
       for (const kind of ['u', 's', 'n', 'c'])
-        for await (const key of database.keys(range(kind, room))) operations.push({ type: 'del', key })
-      await commit(operations)
-      // What was made of the room that is gone must not be taken for part of the one that comes after it.
-      extents.set(room, Promise.resolve({ before: before + next - 1, first: 1, next: 1, snapshots: [] }))
-    },
+        await this.database.read(view, { ...all(kind, this.room), values: false }, (key) => this.keys.push(key))
+    })
+  }
+  fill(batch: Batch): void {
+    this.earlier = { ...this.extent }
+    for (const key of this.keys) batch.del(key)
+    Object.assign(this.extent, { first: 1, next: 1, snapshots: [], damaged: new Set() })
+  }
+  /** What was made of the room that is gone must not be taken for part of the one that comes after it. Not sooner: until now it could be loaded. */
+  written(): void {
+    this.extent.before += this.earlier.next - 1
+  }
+  refused(): void {
+    Object.assign(this.extent, this.earlier)
   }
 }
 
@@ -77,63 +180,81 @@ const updateKey = (room: string, seq: number) => `u!${room}!${number(seq)}`
 const notesKey = (room: string, seq: number) => `n!${room}!${number(seq)}`
 const snapshotKey = (room: string, seq: number) => `s!${room}!${number(seq)}`
 /** `~` sorts behind every digit. */
-const range = (kind: string, room: string) => ({ gte: `${kind}!${room}!`, lt: `${kind}!${room}!~` })
+const all = (kind: string, room: string): Range => ({ gte: `${kind}!${room}!`, lt: `${kind}!${room}!~` })
+const only = (key: string): Range => ({ gte: key, lt: `${key}~`, limit: 1 })
+/** NaN when it ends in no number: such a key came out of a damaged block. */
 const lastPart = (key: string) => Number(key.slice(key.lastIndexOf('!') + 1))
 
-async function readExtent(database: Database, room: string): Promise<Extent> {
-  const oldest = await database.keys({ ...range('u', room), limit: 1 }).all()
-  const newest = await database.keys({ ...range('u', room), limit: 1, reverse: true }).all()
-  const snapshots = (await database.keys(range('s', room)).all()).map(lastPart)
-  // Every update may have been compacted away: then the snapshot's number tells where counting goes on.
-  const next = Math.max(newest[0] ? lastPart(newest[0]) : 0, snapshots.at(-1) ?? 0) + 1
-  return { before: 0, first: oldest[0] ? lastPart(oldest[0]) : next, next, snapshots }
+/** What the keys of a room tell: numbers of its oldest and newest update (of the last one ever, when all were replaced), and of its snapshots. */
+interface Survey {
+  first: number
+  last: number
+  snapshots: number[]
 }
 
-async function readRoom(database: Database, room: string, extent: Extent): Promise<StoredRoom> {
-  let damaged = 0
-  let snapshot: Uint8Array | null = null
-  let notes: Uint8Array | null = null
-  let after = 0
-  for (const seq of [...extent.snapshots].reverse()) {
-    snapshot = contentOf(await database.get(snapshotKey(room, seq)).catch(() => undefined))
-    if (snapshot) {
-      after = seq
-      const value = await database.get(notesKey(room, seq)).catch(() => new Uint8Array(0))
-      notes = contentOf(value)
-      if (value && !notes) damaged++
-      break
-    }
-    damaged++
-  }
+async function surveyOf(database: Database, view: View, room: string): Promise<Survey> {
+  let [first, last] = [0, 0]
+  const snapshots: number[] = []
+  const updates: Range = { ...all('u', room), limit: 1, values: false }
+  await Promise.all([
+    database.read(view, updates, (key) => (first = lastPart(key))),
+    database.read(view, { ...updates, reverse: true }, (key) => (last = lastPart(key))),
+    database.read(view, { ...all('s', room), values: false }, (key) => snapshots.push(lastPart(key))),
+  ])
+  last = Math.max(last || 0, snapshots.at(-1) || 0)
+  return { first: first || last + 1, last, snapshots }
+}
+
+async function readClients(database: Database, view: View, room: string): Promise<Pick<StoredRoom, 'clients' | 'damaged'>> {
   const clients = new Map<number, string>()
-  for await (const [key, value] of database.iterator(range('c', room))) {
-    const person = contentOf(value)
+  let damaged = 0
+  const isWhole = await database.read(view, all('c', room), (key, value) => {
+    const person = contentOf(key, value)
     if (person) clients.set(lastPart(key), Buffer.from(person).toString('utf8'))
     else damaged++
+  })
+  return { clients, damaged: damaged + (isWhole ? 0 : 1) }
+}
+
+type ReadRoom = Omit<StoredRoom, 'clients'> & { damagedSnapshots: number[] }
+
+async function readRoom(database: Database, view: View, room: string, { first, last, snapshots }: Survey): Promise<ReadRoom> {
+  const damagedSnapshots: number[] = []
+  let snapshot: Uint8Array | null = null
+  let notes: Uint8Array | null = null
+  let damaged = 0
+  let after = 0
+  for (const seq of [...snapshots].reverse()) {
+    let hasNotes = false
+    await Promise.all([
+      database.read(view, only(snapshotKey(room, seq)), (key, value) => (snapshot = contentOf(key, value))),
+      database.read(view, only(notesKey(room, seq)), (key, value) => {
+        hasNotes = true
+        notes = contentOf(key, value)
+      }),
+    ])
+    if (snapshot) {
+      after = seq
+      if (hasNotes && !notes) damaged++
+      break
+    }
+    notes = null
+    damagedSnapshots.push(seq)
   }
   const tail: Uint8Array[] = []
-  let upTo = extent.snapshots.at(-1) ?? 0
-  const take = (seq: number, value: Uint8Array) => {
-    upTo = Math.max(upTo, seq)
-    const update = contentOf(value)
+  let upTo = Math.max(after, last)
+  let found = 0
+  await database.read(view, { gte: updateKey(room, after + 1), lt: `u!${room}!~` }, (key, value) => {
+    found++
+    upTo = Math.max(upTo, lastPart(key) || 0)
+    const update = contentOf(key, value)
     if (update) tail.push(update)
     else damaged++
-  }
-  try {
-    for await (const [key, value] of database.iterator({ gt: updateKey(room, after), lt: `u!${room}!~` })) take(lastPart(key), value)
-  } catch {
-    // A block of the database itself is damaged: what lies outside it can still be had one by one. A number nobody has is no damage: its batch was refused.
-    tail.length = 0
-    for (let seq = Math.max(after + 1, extent.first); seq < extent.next; seq++) {
-      try {
-        const value = await database.get(updateKey(room, seq))
-        if (value) take(seq, value)
-      } catch {
-        upTo = Math.max(upTo, seq)
-        damaged++
-      }
-    }
-  }
+  })
   // Updates are replaced when a second snapshot stands behind them: without one that can be read, all of them have to be there.
-  return { snapshot, notes, tail, clients, upTo, damaged, lost: !snapshot && extent.first > 1 }
+  const lost = !snapshot && first > 1
+  // They are counted without a gap: what is not there was there.
+  const expected = upTo - Math.max(after, lost ? first - 1 : 0)
+  damaged += damagedSnapshots.length + Math.max(0, expected - found)
+  return { snapshot, notes, tail, upTo, damaged, lost, damagedSnapshots }
 }
