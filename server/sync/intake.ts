@@ -127,32 +127,32 @@ export class Intake {
     if (items.length === 0) return []
     const later = batch.slice(batch.indexOf(items.at(-1)!) + 1)
     const judged = await this.#ask(items, candidates)
-    if ('spoilt' in judged) {
-      const culprit = items.length === 1 ? 0 : judged.by
-      if (culprit !== null) {
-        this.#parts.log.warn(
-          { room: this.#parts.name, person: items[culprit]!.from.person.id },
-          'an update passed the gate and could not be applied; it was refused',
-        )
-        turn.refuse(items[culprit]!.from, 'malformed')
-      } else for (const item of items) item.losses++
-      return [...items, ...later]
+    if (!('spoilt' in judged)) return [...this.#settle(items, judged, turn), ...items.slice(judged.verdicts.length), ...later]
+    if (judged.by === null) for (const item of items) item.losses = Math.max(1, item.losses)
+    else {
+      const { from } = items[judged.by]!
+      const { log, name } = this.#parts
+      log.warn({ room: name, person: from.person.id }, 'an update passed the gate and could not be applied; it was refused')
+      turn.refuse(from, 'malformed')
     }
-    return [...this.#settle(items, judged, turn), ...items.slice(judged.verdicts.length), ...later]
+    return [...items, ...later]
   }
 
+  /** `by` is null when they must be tried again, each alone. */
   async #ask(items: Arrived[], candidates: Candidate[]): Promise<Judged | Spoilt> {
     const { document, clock, log, name } = this.#parts
     for (let tries = 0; ; tries++) {
       try {
-        return await document.judge(candidates, clock.now())
+        const judged = await document.judge(candidates, clock.now())
+        return 'spoilt' in judged && items.length === 1 ? { spoilt: true, by: 0 } : judged
       } catch (problem) {
         if (!(problem instanceof ThreadLost) || tries === mostLosses) throw problem
         log.warn({ room: name }, 'the thread that keeps documents took too long and was replaced')
+        // It was at another room's question, or not yet at this one.
         if (problem.at === null) continue
         // A busy machine may be the reason once; not twice.
-        const item = items[problem.at]!
-        if (++item.losses === mostLosses || items.length > 1) return { spoilt: true, by: item.losses === mostLosses ? problem.at : null }
+        const isToBlame = ++items[problem.at]!.losses >= mostLosses
+        return { spoilt: true, by: isToBlame ? problem.at : null }
       }
     }
   }

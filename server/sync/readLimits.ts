@@ -29,7 +29,10 @@ function shapeOf(part: object, path: string): z.ZodType {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
           ? issue.keys
-              .map((name) => `In settings.json, there is no limit named ${JSON.stringify(`${path}.${name}`)}. docs/hosting.md lists those there are.`)
+              .map(
+                (name) =>
+                  `In settings.json, there is no limit named ${JSON.stringify(`${path}.${name}`)}. docs/hosting.md lists those there are.`,
+              )
               .join('\n')
           : `In settings.json, ${path} must be a list of names and numbers in braces.`,
     })

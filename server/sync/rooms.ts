@@ -108,7 +108,7 @@ export function createRooms({ store, door, clock, random, log, limits: given, th
 
   return {
     attach(server) {
-      server.on('upgrade', createUpgrade({ server, door, clock, log, limits, roomOf, isClosing: () => isClosing }))
+      server.on('upgrade', createUpgrade({ door, clock, log, limits, roomOf, isClosing: () => isClosing }))
     },
     read: (name) => roomOf(name).read(),
     change: (name, person, edit) => (isClosing ? Promise.reject(new Refusal('shuttingDown')) : roomOf(name).change(person, edit)),

@@ -12,6 +12,8 @@ export interface Doorkeeper {
   again(person: SyncPerson): SyncPerson | null
   /** False for an upgrade that another web site caused (`Origin` is not ours). */
   isOwnOrigin(request: IncomingMessage): boolean
+  /** The visitor's address (behind a proxy that is trusted, not the proxy's), for limits per address; null when nobody can tell. Without it, the line's own. */
+  addressOf?(request: IncomingMessage): string | null
   /** Is there such a room, for whomever? */
   isRoom(room: RoomName): boolean
   /** Is there such a room, and what may this person do in it now? Null when not invited, or when the session has ended. */

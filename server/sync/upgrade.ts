@@ -1,9 +1,10 @@
 /** The door: an upgrade request for `/sync/<room>` becomes a connection, or is closed with a code that says why. Refusals are given on an open
  *  WebSocket (close codes 44xx) and not as an HTTP status, because a page cannot read the status of a failed handshake. */
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isRoomName, type RoomName } from '../../shared/protocol/index.ts'
+import { networkOf } from '../host/address.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import { Connection, closes } from './connection.ts'
@@ -12,9 +13,12 @@ import type { Room } from './room.ts'
 import type { Doorkeeper } from './sync.ts'
 
 const rememberMs = 60_000
+/** How long a refused socket may take to answer the close. */
+const refusedMs = 5_000
+/** Refused sockets of one address that may take that long at once. */
+const mostRefused = 50
 
 interface Parts {
-  server: Server
   door: Doorkeeper
   clock: Clock
   log: Pick<Log, 'warn' | 'error'>
@@ -23,9 +27,17 @@ interface Parts {
   isClosing(): boolean
 }
 
-export function createUpgrade({ server, door, clock, log, limits, roomOf, isClosing }: Parts) {
+export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: Parts) {
   // Compression would give one message a memory cost that its size does not show.
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: limits.message })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.message,
+    maxFragments: limits.pieces,
+    // Reads of one frame that is not whole yet. A slow line brings some hundred bytes at a time.
+    maxBufferedChunks: Math.max(limits.pieces, Math.ceil(limits.message / 256)),
+  })
 
   /** By session: its open sockets, and what they may still send together. Kept for a while after the last has left, or coming anew would fill it. */
   const sessions = new Map<string, { windows: number; bytes: Bucket; forget: (() => void) | null }>()
@@ -41,13 +53,25 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
     if (session && --session.windows === 0) session.forget = clock.after(rememberMs, () => sessions.delete(id))
   }
 
-  const admit = (request: IncomingMessage, line: Duplex, socket: WebSocket) => {
+  const open = createCount()
+  const refused = createCount()
+
+  const admit = (request: IncomingMessage, line: Duplex, socket: WebSocket, network: string | null) => {
     // From here on, whatever happens on it: the process goes on.
     socket.on('error', () => {})
     const refuse = (code: number, reason: string) => {
       socket.close(code, reason)
-      const stop = clock.after(5_000, () => socket.terminate())
-      socket.once('close', stop)
+      if (network !== null && refused.of(network) >= mostRefused) {
+        // A crowd of them does not get the time to be polite. The code is on its way all the same.
+        line.end(() => line.destroy())
+        return
+      }
+      if (network !== null) refused.add(network)
+      const stop = clock.after(refusedMs, () => socket.terminate())
+      socket.once('close', () => {
+        stop()
+        if (network !== null) refused.drop(network)
+      })
     }
     if (!door.isOwnOrigin(request)) return refuse(closes.notAllowed, 'foreignSite')
     const name = roomIn(request.url ?? '')
@@ -59,8 +83,14 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
     if (role === null) return refuse(closes.notFound, 'notFound')
     const { session } = person
     if ((sessions.get(session)?.windows ?? 0) >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
+    // Only who was let in counts: strangers behind the same address take nobody's place.
+    if (network !== null && open.of(network) >= limits.socketsPerAddress) return refuse(closes.later, 'too many windows')
     const { bytes } = enter(session)
-    socket.once('close', () => leave(session))
+    if (network !== null) open.add(network)
+    socket.once('close', () => {
+      leave(session)
+      if (network !== null) open.drop(network)
+    })
     const room = roomOf(name)
     const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes })
     connection.tellRole(role)
@@ -69,14 +99,12 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
 
   return (request: IncomingMessage, line: Duplex, head: Buffer) => {
     line.on('error', () => {})
-    if (!(request.url ?? '').startsWith('/sync/')) {
-      // Others may listen on the same server (Vite's reloading); alone, nobody else would end the line.
-      if (server.listenerCount('upgrade') === 1) end(line, '404 Not Found')
-      return
-    }
+    if (!(request.url ?? '').startsWith('/sync/')) return end(line, '404 Not Found')
     if (isClosing()) return end(line, '503 Service Unavailable')
     try {
-      sockets.handleUpgrade(request, line, head, (socket) => admit(request, line, socket))
+      const address = door.addressOf ? door.addressOf(request) : (request.socket.remoteAddress ?? null)
+      const network = address === null ? null : networkOf(address)
+      sockets.handleUpgrade(request, line, head, (socket) => admit(request, line, socket, network))
     } catch (problem) {
       log.error({ err: problem }, 'a handshake failed')
       line.destroy()
@@ -84,7 +112,25 @@ export function createUpgrade({ server, door, clock, log, limits, roomOf, isClos
   }
 }
 
-const end = (line: Duplex, status: string) => line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+/** How many there are of each name. Knows only names of which there is one. */
+function createCount() {
+  const counts = new Map<string, number>()
+  return {
+    of: (name: string): number => counts.get(name) ?? 0,
+    add(name: string): void {
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    },
+    drop(name: string): void {
+      const left = (counts.get(name) ?? 0) - 1
+      if (left > 0) counts.set(name, left)
+      else counts.delete(name)
+    },
+  }
+}
+
+// Ended and let go: an HTTP line stays half open for as long as its other end likes.
+const end = (line: Duplex, status: string) =>
+  line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => line.destroy())
 
 /** `/sync/board:aB3…?…` -> the name; null for anything else. By hand: `new URL` throws on what strangers send. */
 function roomIn(url: string): RoomName | null {

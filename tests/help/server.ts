@@ -20,6 +20,7 @@ import {
 } from '../../shared/api/index.ts'
 import type { ErrorReply } from '../../shared/errors.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
+import { documentWorker } from './documentWorker.ts'
 import { seeded } from './random.ts'
 
 export const password = 'correct horse battery'
@@ -103,7 +104,7 @@ export async function startServer({
   const app = createApp({
     setupCode,
     store,
-    createRooms: (door) => createRooms({ store, door, clock, random: bytes, log: lines }),
+    createRooms: (door) => createRooms({ store, door, clock, random: bytes, log: lines, threads: { worker: documentWorker() } }),
     exporter,
     clock,
     random: bytes,

@@ -1,17 +1,20 @@
 /** Bytes that no honest client sends: each costs its sender something, and nobody else anything. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { RoomDocument } from '../../../server/sync/roomDocument.ts'
+import { documentWorker } from '../../help/documentWorker.ts'
 import { seeded } from '../../help/random.ts'
 import { type House, openHouse, type Peer, room, settled, until } from './house.ts'
 
 let house: House
 let ada: Peer
 let eve: Peer
-beforeEach(async () => {
-  house = await openHouse()
+const begin = async (options: Parameters<typeof openHouse>[0] = {}) => {
+  house = await openHouse(options)
   house.let('ada', 'owner')
   house.let('eve', 'editor')
   ada = house.come('ada')
@@ -21,7 +24,8 @@ beforeEach(async () => {
   eve = house.come('eve')
   await until(() => eve.text === 'safe')
   await settled(eve)
-})
+}
+beforeEach(() => begin())
 afterEach(() => house.close())
 
 /** Ada goes on writing, and what she wrote is there for the next one. */
@@ -403,6 +407,8 @@ test("an editor cannot write under another person's client id", async () => {
 })
 
 test('should an update pass the gate and break while it is applied, it is refused, and what others wrote in the same moment is kept', async () => {
+  await house.close()
+  await begin({ threads: {} })
   const apply = RoomDocument.prototype.apply
   const spy = vi.spyOn(RoomDocument.prototype, 'apply').mockImplementation(function (this: RoomDocument, update) {
     // Half of it is in when it breaks.
@@ -421,6 +427,43 @@ test('should an update pass the gate and break while it is applied, it is refuse
   } finally {
     spy.mockRestore()
   }
+})
+
+describe('an update that holds up the thread which keeps documents', () => {
+  /** The thread as it is, except that it never gets over an update with this word in it. */
+  const stuckWorker = () => {
+    const file = fileURLToPath(documentWorker())
+    const stuck = `${file.slice(0, -'.js'.length)}-stuck.js`
+    const source = readFileSync(file, 'utf8')
+    const judging = 'judge(candidates, now, begins) {'
+    expect(source).toContain(judging)
+    const stick = `${judging}
+      candidates.forEach(({ update }, index) => {
+        begins(index)
+        while (Buffer.from(update).includes('STICKS'));
+      })`
+    writeFileSync(stuck, source.replace(judging, stick))
+    return pathToFileURL(stuck)
+  }
+
+  test('costs its sender the place; what others wrote in the same moment is saved, and other rooms are not kept waiting', async () => {
+    await house.close()
+    await begin({ threads: { worker: stuckWorker(), limitMs: 500 } })
+    const other = house.come('ada', { room: 'board:room9' })
+    await settled(other)
+    eve.write(`STICKS${'.'.repeat(5000)}`)
+    ada.write(' on')
+    other.write('meanwhile')
+    await settled(other)
+    await closedWith(1007)
+    expect(ada.text).toBe('safe on!')
+    expect(house.lines.join()).toContain('took too long')
+    // A contributor needs the document, and there is a thread again.
+    const newcomer = house.come('eve')
+    await until(() => newcomer.text === 'safe on!')
+    newcomer.write('.'.repeat(5000))
+    await settled(newcomer)
+  })
 })
 
 test('who sends faster than any hand is cut off', async () => {

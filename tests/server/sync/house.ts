@@ -9,6 +9,7 @@ import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { type Clock, systemClock } from '../../../server/host/clock.ts'
 import { openStore, type Store } from '../../../server/storage/index.ts'
+import type { DocumentsOptions } from '../../../server/sync/documents.ts'
 import { createRooms, type Limits, type Rooms, type SyncPerson } from '../../../server/sync/index.ts'
 import type { Role } from '../../../shared/access/index.ts'
 import {
@@ -21,6 +22,7 @@ import {
   type Notice,
   type RoomName,
 } from '../../../shared/protocol/index.ts'
+import { documentWorker } from '../../help/documentWorker.ts'
 import { seeded } from '../../help/random.ts'
 
 export interface House {
@@ -48,10 +50,13 @@ export async function openHouse({
   store,
   limits,
   clock = systemClock,
+  threads = { worker: documentWorker() },
 }: {
   store?: Store
   limits?: Partial<Limits>
   clock?: Clock
+  /** As the product by default; `{}` keeps documents in this thread, where a test can lay hands on them. */
+  threads?: DocumentsOptions
 } = {}): Promise<House> {
   const roles = new Map<string, Role>()
   const people = new Map<string, SyncPerson>()
@@ -62,6 +67,7 @@ export async function openHouse({
     store: kept,
     clock,
     limits,
+    threads,
     random: seeded(7).bytes,
     log: { info: say, warn: say, error: say } as never,
     door: {
