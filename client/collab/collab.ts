@@ -5,15 +5,18 @@ import type { Role } from '../../shared/access/index.ts'
 import type { Moving, RoomName } from '../../shared/protocol/index.ts'
 import type { Signal } from '../ui/signal.ts'
 
-/** Where the work is. `changes` counts local transactions that the server has not acknowledged; it survives a reload. */
+/** Where the work is. `changes` counts local transactions that the server has not acknowledged; it survives a reload. `keeps`: this browser keeps a copy of
+ *  them; if not, they are in this window only. */
 export type SaveState =
   /** Nothing to show yet: neither the offline copy nor the server has answered. */
   | { is: 'opening' }
   | { is: 'saved' }
-  | { is: 'saving'; changes: number }
-  | { is: 'offline'; changes: number }
-  /** The server cannot write; work stays in this browser. */
-  | { is: 'kept'; changes: number }
+  /** `left`: bytes still to send, once that takes more than a moment. */
+  | { is: 'saving'; changes: number; left?: number }
+  | { is: 'offline'; changes: number; keeps: boolean }
+  /** The server cannot write. `disk`: not now, and work stays in this browser until it can. `damaged`: a part of the room is lost, and it can only be read until
+   *  somebody who may lets it go on from what is left. */
+  | { is: 'kept'; why: 'disk' | 'damaged'; changes: number; keeps: boolean }
   /** The server refused: no such room, not invited, or taken out. `code` names the sentence; with `refused` that is in `Room.refused`. */
   | { is: 'closed'; code: 'boardNotFound' | 'documentNotFound' | 'removed' | 'notSignedIn' | 'refused' }
 
@@ -33,8 +36,11 @@ export interface Room {
   doc: Y.Doc
   awareness: Awareness
   saved: Signal<SaveState>
-  /** Null until the server has told it (offline: the last one it told in this browser). */
+  /** What the person may do with the content now: their role, or viewer while nobody may change it. Null until the server has told it (offline: the last one
+   *  it told in this browser). */
   role: Signal<Role | null>
+  /** Their role in the space, whatever state the room is in. */
+  standing: Signal<Role | null>
   /** Everybody else, own other windows included; sorted by name. */
   people: Signal<Presence[]>
   /** A refused edit, or a room closed for good with work unsaved: the reason and, for the person to take along, the texts. Null when there is none; the page sets it back to null. */

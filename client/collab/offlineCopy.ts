@@ -1,46 +1,104 @@
 /** What of a room stays in this browser (IndexedDB), so that it opens without the network and keeps what was done meanwhile. One per person and room. */
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import { type Doc, encodeStateAsUpdate } from 'yjs'
 import { type Storage, storage } from '../host/index.ts'
+import { type Signal, signal } from '../ui/signal.ts'
 
 interface OfflineCopy {
   /** The origin of the transaction that brings the copy into the document. */
   origin: unknown
   /** Resolves when the document holds what was kept, or when there is no keeping in this browser. */
   ready: Promise<void>
+  /** False: this browser keeps nothing now (private window, full disk), and what is done is in this window only. */
+  keeps: Signal<boolean>
   /** Stops keeping; what is kept stays. */
   close(): void
   /** Stops keeping and forgets. */
   forget(): Promise<void>
 }
 
-export type OpenCopy = (name: string, doc: Y.Doc) => OfflineCopy
+export type OpenCopy = (name: string, doc: Doc) => OfflineCopy
 
 /** IndexedDB can hang (another tab of an older version): the room must open all the same. */
 const patienceMs = 3000
+/** A full disk can have room again. */
+const againMs = 30_000
 
 export const openOfflineCopy: OpenCopy = (name, doc) => {
-  if (typeof indexedDB === 'undefined') return noCopy
-  remember(name, true)
+  if (typeof indexedDB === 'undefined') return noCopy()
   const kept = new IndexeddbPersistence(name, doc)
-  const nothing = () => {}
+  const keeps = signal(true)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
+
+  const fails = () => {
+    if (isClosed) return
+    keeps.set(false)
+    clearTimeout(timer)
+    timer = setTimeout(tryAgain, againMs)
+  }
+  /** What was not taken is missing for good, so all of it is written anew; then what comes after makes sense again. */
+  const tryAgain = () => {
+    if (isClosed || !kept.db) return
+    const whole = kept.db.transaction('updates', 'readwrite')
+    whole.oncomplete = () => !isClosed && keeps.set(true)
+    whole.onabort = fails
+    whole.objectStore('updates').add(encodeStateAsUpdate(doc))
+  }
+  /** Nothing can be kept here any more; without a database y-indexeddb leaves changes alone, where it would throw in the midst of an edit. */
+  const ends = () => {
+    kept.db = null
+    if (!isClosed) keeps.set(false)
+  }
+  const opened = kept._db.then((db) => {
+    remember(name, true)
+    if (!isClosed) keeps.set(true)
+    // Errors and aborts of each write bubble up to here; nobody else looks at them.
+    db.addEventListener('abort', fails)
+    db.addEventListener('close', ends)
+    db.onversionchange = () => {
+      // Another window forgets this copy.
+      ends()
+      db.close()
+    }
+  })
+  const refused = opened.then(() => new Promise<void>(nothing), ends)
   return {
     origin: kept,
-    // A browser that refuses to keep anything (private window) rejects here.
     ready: Promise.race([
       kept.whenSynced.then(nothing),
-      kept._db.then(() => new Promise<void>(nothing), nothing),
-      new Promise<void>((resolve) => setTimeout(resolve, patienceMs)),
+      // A browser that refuses to keep anything (private window) rejects here.
+      refused,
+      new Promise<void>((resolve) =>
+        setTimeout(() => {
+          if (!kept.db && !isClosed) keeps.set(false)
+          resolve()
+        }, patienceMs),
+      ),
     ]),
-    close: () => void kept.destroy().catch(nothing),
+    keeps,
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+      void kept.destroy().catch(nothing)
+    },
     async forget() {
+      isClosed = true
+      clearTimeout(timer)
       await kept.clearData().catch(nothing)
       remember(name, false)
     },
   }
 }
 
-const noCopy: OfflineCopy = { origin: null, ready: Promise.resolve(), close: () => {}, forget: () => Promise.resolve() }
+const nothing = () => {}
+const noCopy = (): OfflineCopy => ({
+  origin: null,
+  ready: Promise.resolve(),
+  keeps: signal(false),
+  close: nothing,
+  forget: () => Promise.resolve(),
+})
 
 /** Names of what is kept, because not every browser can list its databases. */
 const list = (): string[] => {

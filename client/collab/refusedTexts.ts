@@ -1,5 +1,4 @@
 /** The texts that a refused edit wrote in, whole, for the person to take along before this browser's copy is given up. */
-import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 
 /** `updates`: what has no receipt. Each text once, in the order it was first written in. */
@@ -14,14 +13,6 @@ export function refusedTexts(doc: Y.Doc, updates: readonly Uint8Array[]): string
     }
   }
   return [...types].map(lettersOf).filter((text) => text.trim() !== '')
-}
-
-/** The update in a sync message: behind the numbers of the message and its step. */
-export function updateIn(message: Uint8Array): Uint8Array {
-  const decoder = decoding.createDecoder(message)
-  decoding.readVarUint(decoder)
-  decoding.readVarUint(decoder)
-  return decoding.readVarUint8Array(decoder)
 }
 
 function lettersOf(type: Y.AbstractType<unknown>): string {

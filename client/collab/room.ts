@@ -1,30 +1,16 @@
-/** Opens a room: a y-websocket provider to the server, a copy in this browser, and what the page wants to know about both. */
-
-import * as encoding from 'lib0/encoding'
-import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
+/** Opens a room: a line to the server, a copy in this browser, and what the page wants to know about both. */
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { isRole, type Role } from '../../shared/access/index.ts'
-import {
-  decodeMoving,
-  decodeNotice,
-  decodeSaved,
-  encodeMoving,
-  type Moving,
-  messageAwareness,
-  messageMoving,
-  messageNotice,
-  messageSaved,
-  type RoomName,
-  splitRoomName,
-} from '../../shared/protocol/index.ts'
+import { type Moving, type Notice, type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import { storage as browserStorage, type Storage } from '../host/index.ts'
 import { signal } from '../ui/signal.ts'
+import { type Browser, ownBrowser } from './browser.ts'
 import type { Presence, Room, SaveState } from './collab.ts'
-import { countingSocket } from './countingSocket.ts'
+import { openLine } from './line.ts'
 import { memoryOf, type OpenCopy, openOfflineCopy } from './offlineCopy.ts'
 import { peopleIn } from './people.ts'
-import { refusedTexts, updateIn } from './refusedTexts.ts'
+import { refusedTexts } from './refusedTexts.ts'
 import { beginSaving, changesIn, nextSaving, type Saving, type SavingEvent, savedAs } from './saving.ts'
 
 interface OpenRoom {
@@ -33,8 +19,11 @@ interface OpenRoom {
   me: { id: string }
   /** Where rooms are, without the name: `wss://stoa.example.org/sync`. The page's own server when left out. */
   url?: string
+  /** Does this browser still belong to the same person? Asked when the server says that the visit is over: another window may have signed in anew. Throws
+   *  when that cannot be asked. */
+  isStillMe?(): Promise<boolean>
   /** The browser's edges, for tests. */
-  edges?: { Socket?: typeof WebSocket; openCopy?: OpenCopy; storage?: Storage; random?(): number }
+  edges?: { Socket?: typeof WebSocket; openCopy?: OpenCopy; storage?: Storage; random?(): number; browser?: Browser }
 }
 
 /** Cursors and selections travel at most 20 times a second. */
@@ -43,9 +32,14 @@ const peopleMs = 60
 const patienceMs = 4000
 /** Then they become one: a day without the network is many. */
 const mostUnsaved = 500
+/** Sending something large is nobody's news before. */
+const longMs = 2000
+/** A window that signs in closes the sockets of the others before its own cookie is there. */
+const doubtsMs = [400, 1000, 2000]
 
-export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): Room {
-  const { Socket = WebSocket, openCopy = openOfflineCopy, storage = browserStorage, random = Math.random } = edges
+export function openRoom({ name, me, url = ownSync(), isStillMe = () => Promise.resolve(false), edges = {} }: OpenRoom): Room {
+  const { Socket = WebSocket, openCopy = openOfflineCopy, storage = browserStorage, random = Math.random, browser = ownBrowser } = edges
+  const { clock } = browser
   const copyName = `stoa/${me.id}/${name}`
   const memory = memoryOf(copyName, storage)
   const remembered = { role: memory.role(), changes: memory.changes() }
@@ -54,7 +48,8 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
   awareness.setLocalState({ at: null, selected: [], editing: null })
 
   const saved = signal<SaveState>({ is: 'opening' })
-  const role = signal<Role | null>(isRole(remembered.role) ? remembered.role : null)
+  const standing = signal<Role | null>(isRole(remembered.role) ? remembered.role : null)
+  const role = signal<Role | null>(standing.get())
   const people = signal<Presence[]>([])
   const refused = signal<{ reason: string; texts: string[] } | null>(null)
   const movers = new Set<(from: number, moving: Moving) => void>()
@@ -69,48 +64,97 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
     const changes = changesIn(saving)
     if (changes !== before) memory.setChanges(changes)
     if (changes === 0) unsaved = []
+    tell()
+  }
+  let stopLong: (() => void) | null = null
+  const tell = () => {
     const state = savedAs(saving)
-    if (JSON.stringify(state) !== JSON.stringify(saved.get())) saved.set(state)
+    const long = state.is === 'saving' ? line.outbox.long() : null
+    const lasted = long ? clock.now() - long.since : 0
+    stopLong?.()
+    stopLong = long && lasted < longMs ? clock.after(longMs - lasted, tell) : null
+    const told = state.is === 'saving' && long && lasted >= longMs ? { ...state, left: long.left } : state
+    if (JSON.stringify(told) !== JSON.stringify(saved.get())) saved.set(told)
   }
 
-  // Before the provider listens: a change is counted, and then sent.
+  // Before the line listens: a change is counted, and then sent.
   const copy = openCopy(copyName, doc)
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === provider || origin === copy.origin) return
+    if (origin === line.origin || origin === copy.origin) return
     unsaved.push(update)
     if (unsaved.length > mostUnsaved) unsaved = [Y.mergeUpdates(unsaved)]
     happen({ happened: 'change' })
   })
-  /** Data messages without a receipt, by their number on this line. */
-  const unread = new Map<number, Uint8Array>()
-  const provider = new WebsocketProvider(url, name, doc, {
+  let isDamaged = false
+  let doubts = 0
+  const line = openLine({
+    url,
+    name,
+    doc,
     awareness,
-    connect: false,
-    // Tabs would exchange updates past the server's permissions.
-    disableBc: true,
-    // After a restart of the server not everybody comes back in the same moment.
-    maxBackoffTime: 1500 + Math.floor(random() * 2000),
-    WebSocketPolyfill: countingSocket(Socket, {
-      sent(message, isAnswer) {
-        happen({ happened: 'sent', isAnswer })
-        unread.set(saving.sent, message)
+    Socket,
+    browser,
+    random,
+    on: {
+      opened: () => happen({ happened: 'opened' }),
+      synced() {
+        doubts = 0
+        happen({ happened: 'synced' })
       },
-      tooLarge: (message) => giveUp('tooLarge', [updateIn(message)]),
-    }),
+      lost: () => happen({ happened: 'lost' }),
+      closed: (code) => (code === 4401 ? doubt() : end(code)),
+      made: () => saving.made,
+      sent: (upTo) => happen({ happened: 'sent', upTo }),
+      receipt: (count) => happen({ happened: 'receipt', count }),
+      tooLarge: (update) => giveUp('tooLarge', [update, ...line.outbox.unread()]),
+      notice: (notice) => hear(notice),
+      moving(from, moving) {
+        for (const listener of [...movers]) listener(from, moving)
+      },
+    },
   })
+  const hear = (notice: Notice) => {
+    if (notice.notice === 'role') {
+      memory.setRole(notice.role)
+      standing.set(notice.role)
+      role.set(isDamaged ? 'viewer' : notice.role)
+    } else if (notice.notice === 'refused') giveUp(notice.reason, line.outbox.unread())
+    else if (notice.notice === 'writable' && !notice.writable) {
+      happen({ happened: 'unwritable', why: notice.why })
+      if (notice.why !== 'damaged') return
+      isDamaged = true
+      role.set('viewer')
+      // What this browser has more than the room comes in once the room goes on, and not before.
+      line.outbox.hold()
+    } else if (notice.notice === 'writable') {
+      happen({ happened: 'unwritable', why: null })
+      if (!isDamaged) return
+      isDamaged = false
+      role.set(standing.get())
+      line.renew()
+    }
+  }
 
-  provider.on('status', ({ status }) => {
-    if (status !== 'connected') return
-    unread.clear()
-    happen({ happened: 'opened' })
-    // The others take a state for news only when its clock has moved; they may still know ours from before the line broke.
-    awareness.setLocalState(awareness.getLocalState())
-  })
-  provider.on('connection-close', () => {
-    unread.clear()
-    happen({ happened: 'lost' })
-  })
-  provider.on('closed', ({ code }) => {
+  /** The server knows this window no more. Another one may have signed in as the same person meanwhile. */
+  const doubt = () => {
+    const ms = doubtsMs[doubts++]
+    if (ms === undefined) {
+      end(4401)
+      return
+    }
+    stopDoubt = clock.after(ms * (0.5 + random()), () => {
+      isStillMe().then(
+        (isMe) => {
+          if (isClosed) return
+          if (isMe) line.again()
+          else doubt()
+        },
+        () => !isClosed && line.again(),
+      )
+    })
+  }
+  let stopDoubt: (() => void) | null = null
+  const end = (code: number) => {
     const kept = changesIn(saving)
     // Signed out elsewhere or the session ran out: that waits for the next sign-in. Otherwise the person takes it along.
     const texts = code === 4401 ? [] : refusedTexts(doc, unsaved)
@@ -118,25 +162,7 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
     // What is not saved stays: the session comes back, and a deleted board can be put back.
     if (kept === 0) void forget()
     if (texts.length > 0) refused.set({ reason: 'gone', texts })
-  })
-  provider.messageHandlers[messageSaved] = (_, decoder) => {
-    const { count } = decodeSaved(decoder)
-    for (const message of unread.keys()) if (message <= count) unread.delete(message)
-    happen({ happened: 'receipt', count })
   }
-  provider.messageHandlers[messageNotice] = (_, decoder) => {
-    const notice = decodeNotice(decoder)
-    if (notice?.notice === 'role') {
-      role.set(notice.role)
-      memory.setRole(notice.role)
-    } else if (notice?.notice === 'writable') happen({ happened: 'writable', writable: notice.writable })
-    else if (notice?.notice === 'refused') giveUp(notice.reason, [...unread.values()].map(updateIn))
-  }
-  provider.messageHandlers[messageMoving] = (_, decoder) => {
-    const moving = decodeMoving(decoder)
-    if (moving && moving.from !== doc.clientID) for (const listener of [...movers]) listener(moving.from, moving.moving)
-  }
-  tellOwnPresenceOnly(provider, awareness)
 
   const soonPeople = paced(peopleMs, () => people.set(peopleIn(awareness)))
   awareness.on('change', soonPeople.tell)
@@ -147,22 +173,30 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
     presence = {}
   })
 
-  let patience: ReturnType<typeof setTimeout> | undefined
+  let stopPatience: (() => void) | null = null
+  const keeps = () => happen({ happened: 'keeps', keeps: copy.keeps.get() })
+  const stopKeeps = copy.keeps.watch(keeps)
   void copy.ready.then(() => {
     if (isClosed) return
+    keeps()
     happen({ happened: 'copy', there: doc.store.clients.size > 0, changes: remembered.changes })
-    provider.connect()
+    line.begin()
     // A network that swallows everything gives no answer at all for a long time.
-    patience = setTimeout(() => saving.line === 'early' && happen({ happened: 'lost' }), patienceMs)
+    const giveUpEarly = () => saving.line === 'early' && happen({ happened: 'lost' })
+    if (browser.isOnline()) stopPatience = clock.after(patienceMs, giveUpEarly)
+    else giveUpEarly()
   })
 
   const close = () => {
     if (isClosed) return
     isClosed = true
-    clearTimeout(patience)
+    stopPatience?.()
+    stopDoubt?.()
+    stopKeeps()
     soonPeople.stop()
     soonPresence.stop()
-    provider.destroy()
+    line.close()
+    stopLong?.()
     copy.close()
     awareness.destroy()
     doc.destroy()
@@ -191,16 +225,14 @@ export function openRoom({ name, me, url = ownSync(), edges = {} }: OpenRoom): R
     awareness,
     saved,
     role,
+    standing,
     people,
     refused,
     setPresence(change) {
       presence = { ...presence, ...change }
       soonPresence.tell()
     },
-    sendMoving(moving) {
-      const { ws } = provider
-      if (provider.wsconnected && ws?.readyState === ws?.OPEN) ws?.send(encodeMoving(doc.clientID, moving) as Uint8Array<ArrayBuffer>)
-    },
+    sendMoving: line.sendMoving,
     onMoving(listener) {
       movers.add(listener)
       return () => movers.delete(listener)
@@ -218,20 +250,6 @@ function closedCode(code: number, name: RoomName): (SaveState & { is: 'closed' }
   if (code === 4401) return 'notSignedIn'
   if (code === 4404) return splitRoomName(name).kind === 'board' ? 'boardNotFound' : 'documentNotFound'
   return 'removed'
-}
-
-/** The provider sends every awareness state it hears of back to the server; with many people in a room that is most of what it would send. */
-function tellOwnPresenceOnly(provider: WebsocketProvider, awareness: Awareness): void {
-  awareness.off('update', provider._awarenessUpdateHandler)
-  awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
-    if (![...added, ...updated, ...removed].includes(awareness.clientID)) return
-    const { ws } = provider
-    if (!provider.wsconnected || ws?.readyState !== ws?.OPEN) return
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, messageAwareness)
-    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]))
-    ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
-  })
 }
 
 /** Runs `run` at once, and then at most once in `ms`; what was told meanwhile is run at the end of it. */

@@ -1,7 +1,9 @@
 /** A room for as long as a page shows it. */
 import { useEffect, useState } from 'react'
+import { getInstance } from '../../shared/api/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
-import { useMe } from '../app/index.ts'
+import { becomes, useMe } from '../app/index.ts'
+import { call } from '../host/index.ts'
 import type { Room } from './collab.ts'
 import { openRoom } from './room.ts'
 
@@ -14,16 +16,35 @@ export function useRoom(name: RoomName): Room | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` asks for another room of the same name
   useEffect(() => {
     if (me === undefined) return
-    const opened = openRoom({ name, me: { id: me } })
+    const opened = openRoom({ name, me: { id: me }, isStillMe: () => isStill(me) })
     setRoom(opened)
     const stop = opened.refused.watch((refused) => {
       if (refused === null) setFresh((count) => count + 1)
     })
+    const warn = (event: BeforeUnloadEvent) => {
+      if (wouldBeLost(opened)) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
     return () => {
+      window.removeEventListener('beforeunload', warn)
       stop()
       opened.close()
       setRoom(null)
     }
   }, [name, me, fresh])
   return room
+}
+
+/** Another window may have signed in: a guest who made an account is the same person under a new session, perhaps with another name. */
+async function isStill(id: string): Promise<boolean> {
+  const { me } = await call(getInstance)
+  if (me?.id !== id) return false
+  becomes(me)
+  return true
+}
+
+/** Changes that are in this window only. */
+function wouldBeLost({ saved }: Room): boolean {
+  const state = saved.get()
+  return (state.is === 'offline' || state.is === 'kept') && !state.keeps && state.changes > 0
 }

@@ -6,10 +6,12 @@ import type { Room } from '../../../client/collab/collab.ts'
 import type { OpenCopy } from '../../../client/collab/offlineCopy.ts'
 import { openRoom } from '../../../client/collab/room.ts'
 import type { Storage } from '../../../client/host/index.ts'
+import { signal } from '../../../client/ui/signal.ts'
 import { openStore, type Store } from '../../../server/storage/index.ts'
 import { addObject, changeObject, objectsOf } from '../../../shared/model/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
 import { type House, room as name, openHouse, until } from '../../server/sync/house.ts'
+import { type PlayedBrowser, playedBrowser } from './browser.ts'
 
 let house: House
 const open: Room[] = []
@@ -36,6 +38,7 @@ class Browser {
     return {
       origin,
       ready: Promise.resolve(),
+      keeps: this.keeps,
       close,
       forget: async () => {
         close()
@@ -43,9 +46,15 @@ class Browser {
       },
     }
   }
+  /** Does it take what it is to keep? */
+  readonly keeps = signal(true)
   readonly person: string
-  constructor(person: string) {
+  readonly window: PlayedBrowser
+  /** Does the cookie still stand for the person? */
+  isStillMe = () => Promise.resolve(false)
+  constructor(person: string, window = playedBrowser()) {
     this.person = person
+    this.window = window
   }
   visit(room: RoomName = name): Room {
     const cookie = `who=${this.person}`
@@ -59,7 +68,8 @@ class Browser {
       name: room,
       me: { id: this.person },
       url: house.url,
-      edges: { Socket, openCopy: this.openCopy, storage: this.storage, random: () => 0 },
+      isStillMe: () => this.isStillMe(),
+      edges: { Socket, openCopy: this.openCopy, storage: this.storage, random: () => 0, browser: this.window },
     })
     open.push(opened)
     return opened
@@ -130,10 +140,10 @@ test('what is done while the server is away is counted, survives a reload, and a
   const url = house.url
   await house.close()
   await until(() => ada.saved.get().is === 'offline')
-  expect(ada.saved.get()).toEqual({ is: 'offline', changes: 0 })
+  expect(ada.saved.get()).toEqual({ is: 'offline', changes: 0, keeps: true })
   text(ada).insert(5, ',')
   text(ada).insert(6, ' world')
-  expect(ada.saved.get()).toEqual({ is: 'offline', changes: 2 })
+  expect(ada.saved.get()).toEqual({ is: 'offline', changes: 2, keeps: true })
   ada.close()
 
   // The page is loaded again, still without a server.
@@ -142,11 +152,11 @@ test('what is done while the server is away is counted, survives a reload, and a
   house.url = url
   const again = browser.visit()
   await until(() => again.saved.get().is === 'offline')
-  expect(again.saved.get()).toEqual({ is: 'offline', changes: 2 })
+  expect(again.saved.get()).toEqual({ is: 'offline', changes: 2, keeps: true })
   expect(text(again).toString()).toBe('Hello, world')
   expect(again.role.get()).toBe('facilitator')
   text(again).insert(12, '!')
-  expect(again.saved.get()).toEqual({ is: 'offline', changes: 3 })
+  expect(again.saved.get()).toEqual({ is: 'offline', changes: 3, keeps: true })
   again.close()
 
   // And again, with one.
@@ -194,7 +204,7 @@ test('a server that cannot write is told from one that is away, and nothing is c
   isFull = true
   text(ada).insert(0, 'Hello')
   await until(() => ada.saved.get().is === 'kept')
-  expect(ada.saved.get()).toEqual({ is: 'kept', changes: 1 })
+  expect(ada.saved.get()).toEqual({ is: 'kept', why: 'disk', changes: 1, keeps: true })
   isFull = false
   await saved(ada)
 })
@@ -245,14 +255,30 @@ test('a refused edit: the page gets the words back, forgets its copy, and opens 
   await saved(fresh)
 })
 
-test('a change too large for any server is not sent for ever: it is given back', async () => {
+test('a text larger than a message may be arrives in parts, and what is written meanwhile behind it', async () => {
+  await begin()
+  const [ada, ben] = [new Browser('ada').visit(), new Browser('ben').visit()]
+  await saved(ada)
+  await saved(ben)
+  text(ada).insert(0, 'x'.repeat(5 * 1024 * 1024))
+  text(ada).insert(0, 'Behind: ')
+  expect(ada.saved.get()).toEqual({ is: 'saving', changes: 2 })
+  await saved(ada)
+  await until(() => text(ben).length === text(ada).length)
+  expect(text(ben).toString().startsWith('Behind: xxx')).toBe(true)
+  expect(ada.refused.get()).toBeNull()
+})
+
+test('a value too large for any message is not sent for ever: what was written with it is given back', async () => {
   await begin()
   const ada = new Browser('ada').visit()
   await saved(ada)
-  text(ada).insert(0, 'x'.repeat(5 * 1024 * 1024))
+  ada.doc.transact(() => {
+    ada.doc.getMap('objects').set('picture', 'x'.repeat(5 * 1024 * 1024))
+    text(ada).insert(0, 'A caption')
+  })
   await until(() => ada.refused.get() !== null)
-  expect(ada.refused.get()?.reason).toBe('tooLarge')
-  expect(ada.refused.get()?.texts[0]).toHaveLength(5 * 1024 * 1024)
+  expect(ada.refused.get()).toEqual({ reason: 'tooLarge', texts: ['A caption'] })
 })
 
 test('a door that closed while somebody worked apart: their words are given back, and stay in this browser', async () => {

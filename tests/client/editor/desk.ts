@@ -36,6 +36,7 @@ export function sit(doc: Y.Doc, person: { id: string; name: string; role: Role }
     awareness: undefined as never,
     saved: signal<Room['saved'] extends { get(): infer State } ? State : never>({ is: 'saved' }),
     role: signal<Role | null>(person.role),
+    standing: signal<Role | null>(person.role),
     people: signal<Presence[]>([]),
     refused: signal<{ reason: string; texts: string[] } | null>(null),
     setPresence() {},

@@ -34,8 +34,8 @@ describe('who is here', () => {
 describe('whether it is saved', () => {
   test('saving for a moment is not a change of kind; being offline is', () => {
     expect(kindOf({ is: 'saving', changes: 1 })).toBe(kindOf({ is: 'opening' }))
-    expect(kindOf({ is: 'offline', changes: 3 })).toBe('offline')
-    expect(kindOf({ is: 'saved' })).not.toBe(kindOf({ is: 'kept', changes: 1 }))
+    expect(kindOf({ is: 'offline', changes: 3, keeps: true })).toBe('offline')
+    expect(kindOf({ is: 'saved' })).not.toBe(kindOf({ is: 'kept', why: 'disk', changes: 1, keeps: true }))
   })
 })
 
