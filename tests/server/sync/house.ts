@@ -8,7 +8,7 @@ import * as awarenessProtocol from 'y-protocols/awareness'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { type Clock, systemClock } from '../../../server/host/clock.ts'
-import { openStore, type Store } from '../../../server/storage/index.ts'
+import { openStore, type Store, type StoredRoom } from '../../../server/storage/index.ts'
 import type { DocumentsOptions } from '../../../server/sync/documents.ts'
 import { createRooms, type Limits, type Rooms, type SyncPerson } from '../../../server/sync/index.ts'
 import type { Role } from '../../../shared/access/index.ts'
@@ -259,3 +259,13 @@ export const bothSay = (one: Peer, two: Peer, text: string) =>
 
 /** Everything sent is saved. */
 export const settled = (peer: Peer) => until(() => peer.isSynced && peer.sent > 0 && peer.saved === peer.sent, 'everything is saved')
+
+/** What is stored of the room, once it has a snapshot. */
+export async function snapshotOf(store: Store, name: RoomName): Promise<StoredRoom> {
+  for (const end = performance.now() + 10_000; performance.now() < end; ) {
+    const stored = await store.log.load(name)
+    if (stored.snapshot) return stored
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  throw new Error('waited ten seconds for a snapshot')
+}

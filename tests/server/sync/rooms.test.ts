@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { openStore, type Store } from '../../../server/storage/index.ts'
-import { bothSay, type House, openHouse, room, settled, until } from './house.ts'
+import { bothSay, type House, openHouse, room, settled, snapshotOf, until } from './house.ts'
 
 let house: House
 let folder: string | null = null
@@ -106,8 +106,7 @@ describe.each(['memory', 'embedded'] as const)('a room over the %s store', (back
       ada.write(words)
       await settled(ada)
     }
-    let stored = await store.log.load(room)
-    while (!stored.snapshot) stored = await store.log.load(room)
+    const stored = await snapshotOf(store, room)
     expect(stored.tail.length).toBeLessThan(100)
     expect(stored.notes).not.toBeNull()
     const ben = house.come('ben')
