@@ -44,6 +44,8 @@ export interface Database {
   view<Result>(work: (view: View) => Promise<Result>): Promise<Result>
   /** Hands over the entries of a range in the order of their keys. False when a part of it could not be read (damaged): then only the entries that could. */
   read(view: View, range: Range, take: (key: string, value: Buffer) => void): Promise<boolean>
+  /** The values of these keys, undefined where there is none; empty where it cannot be read (damaged). */
+  get(view: View, keys: readonly string[]): Promise<(Buffer | undefined)[]>
   /** False from a write that the disk refused until one that it took. */
   isTaking(): boolean
   /** It had to be repaired when it was opened. */
@@ -88,16 +90,15 @@ export async function openDatabase(folder: string): Promise<Database> {
     for (const write of refused.reverse()) write.refused?.()
     refused = []
     const unknown = [...keys].filter((key) => !truth.has(key))
-    const values = await readAll(level, unknown)
-    for (const key of unknown) if (values.has(key)) truth.set(key, values.get(key))
+    const values = await getAll(level, unknown)
+    for (const [index, key] of unknown.entries()) truth.set(key, values[index])
   }
   const undo = async () => {
-    const values = await readAll(level, [...truth.keys()])
+    const now = await getAll(level, [...truth.keys()])
     const batch = level.batch()
-    for (const [key, before] of truth) {
-      const now = values.get(key)
-      if (before && !now?.equals(before)) batch.put(key, before)
-      if (!before && now) batch.del(key)
+    for (const [index, [key, before]] of [...truth].entries()) {
+      if (before && !now[index]?.equals(before)) batch.put(key, before)
+      if (!before && now[index]) batch.del(key)
     }
     await batch.write({ sync: true })
     truth.clear()
@@ -145,6 +146,7 @@ export async function openDatabase(folder: string): Promise<Database> {
       }
     },
     read: (view, range, take) => readRange(level, { ...range, snapshot: view }, take),
+    get: (view, keys) => getAll(level, keys, view),
     isTaking: () => !isSpoilt,
     get isRepaired() {
       return isRepaired
@@ -157,17 +159,21 @@ export async function openDatabase(folder: string): Promise<Database> {
   }
 }
 
-/** The values of these keys (undefined: there is none), without those that cannot be read. */
-async function readAll(level: Level, keys: string[]): Promise<Map<string, Buffer | undefined>> {
-  const values = new Map<string, Buffer | undefined>()
-  for (const key of keys) {
+async function getAll(level: Level, keys: readonly string[], snapshot?: View): Promise<(Buffer | undefined)[]> {
+  try {
+    return await level.getMany([...keys], { snapshot })
+  } catch (problem) {
+    if (!isDamage(problem)) throw problem
+  }
+  const each = async (key: string) => {
     try {
-      values.set(key, await level.get(key))
+      return await level.get(key, { snapshot })
     } catch (problem) {
       if (!isDamage(problem)) throw problem
+      return Buffer.alloc(0)
     }
   }
-  return values
+  return Promise.all(keys.map(each))
 }
 
 /** Rejects when the disk would not take what opening the database writes: what is in its log files now, and somewhat more. */

@@ -15,16 +15,19 @@ interface Extent {
   snapshots: number[]
   /** Snapshots that were found damaged: they go first. */
   damaged: Set<number>
+  /** A snapshot is on its way to the disk, or the room's removal: whether it is there already, only the disk knows. */
+  isChanging: boolean
 }
 
 export function createEmbeddedLog(database: Database, commit: (write: Write, alone?: boolean) => Promise<void>): Log {
   const extents = new Map<string, Extent>()
   const surveying = new Map<string, Promise<Extent>>()
+  const inTurn = createQueue(8)
 
   const keep = (room: string, { first, last, snapshots }: Survey): Extent => {
     let extent = extents.get(room)
     // When there is one, it may be ahead of this survey.
-    if (!extent) extents.set(room, (extent = { before: 0, first, next: last + 1, snapshots, damaged: new Set() }))
+    if (!extent) extents.set(room, (extent = { before: 0, first, next: last + 1, snapshots, damaged: new Set(), isChanging: false }))
     return extent
   }
   /** Those who wait for the same survey go on in the order in which they asked. */
@@ -52,15 +55,19 @@ export function createEmbeddedLog(database: Database, commit: (write: Write, alo
       return whenKnown(room, (extent) => commit(new Append(room, extent, records, owners)))
     },
     load: (room) =>
-      database.view(async (view) => {
-        const before = extents.get(room)?.before ?? 0
-        const clients = readClients(database, view, room)
-        const [survey, owners] = await Promise.all([surveyOf(database, view, room), clients])
-        const { damagedSnapshots, upTo, ...stored } = await readRoom(database, view, room, survey)
-        const extent = keep(room, survey)
-        if (extent.before === before) for (const seq of damagedSnapshots) extent.damaged.add(seq)
-        return { ...stored, clients: owners.clients, upTo: before + upTo, damaged: stored.damaged + owners.damaged }
-      }),
+      inTurn(() =>
+        database.view(async (view) => {
+          const known = extents.get(room)
+          const before = known?.before ?? 0
+          const owners = readClients(database, view, room)
+          const survey = known && !known.isChanging ? { snapshots: known.snapshots, last: 0 } : surveyOf(database, view, room)
+          const [{ clients, damaged }, found] = await Promise.all([owners, survey])
+          const { damagedSnapshots, upTo, ...stored } = await readRoom(database, view, room, found.snapshots, found.last)
+          const extent = 'first' in found ? keep(room, found) : known!
+          if (extent.before === before) for (const seq of damagedSnapshots) extent.damaged.add(seq)
+          return { ...stored, clients, upTo: before + upTo, damaged: stored.damaged + damaged }
+        }),
+      ),
     compact(room, snapshot) {
       // Copied now, like an update.
       const [state, notes] = [unsealed(snapshot.snapshot), snapshot.notes && unsealed(snapshot.notes)]
@@ -123,6 +130,7 @@ class Compaction implements Write {
     // Zero or less: made of a room that was removed since.
     if (seq < 1 || seq >= extent.next || seq < (snapshots.at(-1) ?? 0)) return
     this.earlier = { first, snapshots, damaged }
+    extent.isChanging = true
     const put = (key: string, bytes: Buffer) => batch.put(key, seal(bytes, checkOf(key)))
     put(snapshotKey(room, seq), this.state)
     if (this.notes) put(notesKey(room, seq), this.notes)
@@ -137,8 +145,11 @@ class Compaction implements Write {
     extent.damaged = new Set()
     while (older !== undefined && extent.first <= older) batch.del(updateKey(room, extent.first++))
   }
+  written(): void {
+    this.extent.isChanging = false
+  }
   refused(): void {
-    Object.assign(this.extent, this.earlier)
+    Object.assign(this.extent, this.earlier, { isChanging: false })
   }
 }
 
@@ -164,14 +175,15 @@ class Removal implements Write {
   fill(batch: Batch): void {
     this.earlier = { ...this.extent }
     for (const key of this.keys) batch.del(key)
-    Object.assign(this.extent, { first: 1, next: 1, snapshots: [], damaged: new Set() })
+    Object.assign(this.extent, { first: 1, next: 1, snapshots: [], damaged: new Set(), isChanging: true })
   }
   /** What was made of the room that is gone must not be taken for part of the one that comes after it. Not sooner: until now it could be loaded. */
   written(): void {
     this.extent.before += this.earlier.next - 1
+    this.extent.isChanging = false
   }
   refused(): void {
-    Object.assign(this.extent, this.earlier)
+    Object.assign(this.extent, this.earlier, { isChanging: false })
   }
 }
 
@@ -181,7 +193,6 @@ const notesKey = (room: string, seq: number) => `n!${room}!${number(seq)}`
 const snapshotKey = (room: string, seq: number) => `s!${room}!${number(seq)}`
 /** `~` sorts behind every digit. */
 const all = (kind: string, room: string): Range => ({ gte: `${kind}!${room}!`, lt: `${kind}!${room}!~` })
-const only = (key: string): Range => ({ gte: key, lt: `${key}~`, limit: 1 })
 /** NaN when it ends in no number: such a key came out of a damaged block. */
 const lastPart = (key: string) => Number(key.slice(key.lastIndexOf('!') + 1))
 
@@ -218,43 +229,61 @@ async function readClients(database: Database, view: View, room: string): Promis
 
 type ReadRoom = Omit<StoredRoom, 'clients'> & { damagedSnapshots: number[] }
 
-async function readRoom(database: Database, view: View, room: string, { first, last, snapshots }: Survey): Promise<ReadRoom> {
+/** `last`: number of the last update there is known to be. */
+async function readRoom(database: Database, view: View, room: string, snapshots: number[], last: number): Promise<ReadRoom> {
   const damagedSnapshots: number[] = []
   let snapshot: Uint8Array | null = null
   let notes: Uint8Array | null = null
   let damaged = 0
   let after = 0
   for (const seq of [...snapshots].reverse()) {
-    let hasNotes = false
-    await Promise.all([
-      database.read(view, only(snapshotKey(room, seq)), (key, value) => (snapshot = contentOf(key, value))),
-      database.read(view, only(notesKey(room, seq)), (key, value) => {
-        hasNotes = true
-        notes = contentOf(key, value)
-      }),
-    ])
+    const keys = [snapshotKey(room, seq), notesKey(room, seq)] as const
+    const values = await database.get(view, keys)
+    snapshot = contentOf(keys[0], values[0])
     if (snapshot) {
       after = seq
-      if (hasNotes && !notes) damaged++
+      notes = contentOf(keys[1], values[1])
+      if (values[1] !== undefined && !notes) damaged++
       break
     }
-    notes = null
     damagedSnapshots.push(seq)
   }
   const tail: Uint8Array[] = []
-  let upTo = Math.max(after, last)
+  let first = 0
   let found = 0
+  let upTo = Math.max(after, last, snapshots.at(-1) ?? 0)
   await database.read(view, { gte: updateKey(room, after + 1), lt: `u!${room}!~` }, (key, value) => {
-    found++
-    upTo = Math.max(upTo, lastPart(key) || 0)
+    const seq = lastPart(key)
     const update = contentOf(key, value)
     if (update) tail.push(update)
-    else damaged++
+    // A key that is no number came out of a damaged block, and its update is missed below.
+    else if (Number.isSafeInteger(seq)) damaged++
+    else return
+    first ||= seq
+    found++
+    upTo = Math.max(upTo, seq)
   })
   // Updates are replaced when a second snapshot stands behind them: without one that can be read, all of them have to be there.
-  const lost = !snapshot && first > 1
+  const lost = !snapshot && (found > 0 ? first > 1 : damagedSnapshots.length > 0)
   // They are counted without a gap: what is not there was there.
-  const expected = upTo - Math.max(after, lost ? first - 1 : 0)
-  damaged += damagedSnapshots.length + Math.max(0, expected - found)
+  const missing = upTo - (lost ? first - 1 : after) - found
+  damaged += damagedSnapshots.length + (lost && found === 0 ? 0 : Math.max(0, missing))
   return { snapshot, notes, tail, upTo, damaged, lost, damagedSnapshots }
+}
+
+/** Runs at most so many at a time, first come, first served: many rooms that open at once leave the main thread and the disk some air. */
+function createQueue(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (work) => {
+    if (running >= most) await new Promise<void>((go) => waiting.push(go))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
 }

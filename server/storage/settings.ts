@@ -10,6 +10,8 @@ const shape = z.looseObject({
   name: z.string().max(200).default(''),
   language: z.string().min(2).max(20).default('en'),
   signUp: z.enum(['open', 'invited']).default('invited'),
+  // Read by whom they limit (server/sync/readLimits.ts).
+  limits: z.unknown().optional(),
 })
 
 export const defaultSettings: InstanceSettings = shape.parse({})
@@ -25,9 +27,10 @@ export async function openSettings(path: string): Promise<Settings> {
     low.data = parseSettings(low.data)
   } catch (problem) {
     const where = problem instanceof z.ZodError ? problem.issues.map((issue) => issue.path.join('.')).join(', ') : ''
-    throw new StoreError(
-      'settingsUnreadable',
-      `There is a value in settings.json that Stoa does not know: ${where}. Nothing was changed. Correct the file and start again.`,
+    throw unreadable(
+      where === ''
+        ? 'settings.json does not hold names and values in braces. Nothing was changed. Correct the file and start again.'
+        : `There is a value in settings.json that Stoa does not know: ${where}. Nothing was changed. Correct the file and start again.`,
     )
   }
   let last: Promise<void> = Promise.resolve()
@@ -51,6 +54,8 @@ export async function openSettings(path: string): Promise<Settings> {
   }
 }
 
+const unreadable = (sentence: string) => new StoreError('settingsUnreadable', sentence)
+
 /** Writes beside, syncs, renames, syncs the folder: at any moment the file is whole, the old one or the new one. */
 function durableJson(path: string): Adapter<InstanceSettings> {
   return {
@@ -59,14 +64,15 @@ function durableJson(path: string): Adapter<InstanceSettings> {
       try {
         text = await readFile(path, 'utf8')
       } catch (problem) {
-        if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null
-        throw problem
+        const { code, message } = problem as NodeJS.ErrnoException
+        if (code === 'ENOENT') return null
+        throw unreadable(`settings.json cannot be read: ${message}. Nothing was changed.`)
       }
       try {
-        return JSON.parse(text)
+        // Some editors put a mark before the text.
+        return JSON.parse(text.replace(/^\uFEFF/, ''))
       } catch {
-        throw new StoreError(
-          'settingsUnreadable',
+        throw unreadable(
           'settings.json is not valid JSON. Nothing was changed. Correct the file, or move it away to begin with new settings, and start again.',
         )
       }

@@ -69,6 +69,8 @@ export interface InstanceSettings {
   name: string
   language: string
   signUp: 'open' | 'invited'
+  /** Set by hand, as it stands in the file; `readLimits` of server/sync makes something of it. Absent: the defaults. */
+  limits?: unknown
 }
 
 export interface Store {
