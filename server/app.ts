@@ -1,16 +1,20 @@
 /** From parts to the HTTP server: API, sockets, the page. Tests build one from memory parts. */
-import { createServer, type Server } from 'node:http'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import helmet from 'helmet'
 import type { RandomBytes } from '../shared/lib/index.ts'
 import { type Access, createAccess, sweep } from './access/index.ts'
 import { createApi, createLastChange, type LastChange } from './api/index.ts'
 import type { Config } from './config.ts'
+import { isLoopback } from './host/address.ts'
 import type { Clock } from './host/clock.ts'
 import type { FolderHealth } from './host/folder.ts'
+import { serverOptions, watchLines } from './host/lines.ts'
 import type { Log } from './host/log.ts'
 import type { Exporter } from './jobs/exporter.ts'
+import { createReadiness, type Readiness } from './ready.ts'
 import type { Store } from './storage/index.ts'
+import { defaultLimits, type Limits } from './sync/index.ts'
 import type { Doorkeeper, Rooms } from './sync/sync.ts'
 
 export interface Parts {
@@ -27,6 +31,8 @@ export interface Parts {
   /** The built page, or null for the API alone. */
   page: string | null
   config: Pick<Config, 'url' | 'trustProxy'>
+  /** Those of connections; what rooms get, `createRooms` knows. */
+  limits?: Partial<Limits>
 }
 
 export interface App {
@@ -42,6 +48,7 @@ export interface App {
 
 export function createApp(parts: Parts): App {
   const { store, clock, random, log, config } = parts
+  const limits = { ...defaultLimits, ...parts.limits }
   const access = createAccess({
     catalogue: store.catalogue,
     clock,
@@ -49,16 +56,16 @@ export function createApp(parts: Parts): App {
     url: config.url,
     proxied: config.trustProxy !== false,
   })
-  const rooms = parts.createRooms(access.doorkeeper)
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  const rooms = parts.createRooms({ ...access.doorkeeper, addressOf: addresses(app, config, log) })
   const lastChange = createLastChange({ register: access.register, clock, log })
   rooms.onChange(lastChange.note)
   let closing: Promise<void> | null = null
 
-  const app = express()
-  app.disable('x-powered-by')
-  app.set('trust proxy', config.trustProxy)
   app.use(headers(config.url?.startsWith('https:') ?? false))
-  health(app, parts, () => closing !== null)
+  health(app, createReadiness({ store, clock, health: parts.health, isClosing: () => closing !== null }))
   const { settings } = store
   app.use(
     '/api',
@@ -84,24 +91,22 @@ export function createApp(parts: Parts): App {
   })
   app.use(lastResort(log))
 
-  const server = createServer(app)
-  // A request that dribbles in holds a connection; ten seconds are plenty for headers.
-  server.headersTimeout = 10_000
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
-    else socket.destroy()
-  })
+  const server = createServer(serverOptions(limits), app)
+  const trusts: (address: string, hop: number) => boolean = app.get('trust proxy fn')
+  watchLines(server, { limits, clock, isProxy: (address) => trusts(address, 0) })
   rooms.attach(server)
 
   const close = async () => {
     const ended = server.listening ? new Promise<void>((resolve) => server.close(() => resolve())) : Promise.resolve()
     await rooms.close()
-    // Answers and goodbyes under way get a little time; a silent connection must not keep the process.
-    const enough = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref())
-    await Promise.race([ended, enough])
+    const noted = lastChange
+      .flush()
+      .catch((error: unknown) => log.error({ err: error }, 'the time of the last changes could not be written'))
+    // Answers and goodbyes under way get a little time; a silent connection must not keep the process, and neither must a disk that does not answer.
+    await within(2_000, Promise.all([ended, noted]))
     server.closeAllConnections()
-    await lastChange.flush().catch((error: unknown) => log.error({ err: error }, 'the time of the last changes could not be written'))
-    await store.close()
+    const closed = store.close().catch((error: unknown) => log.error({ err: error }, 'the store could not be closed'))
+    await within(1_500, closed)
   }
 
   return {
@@ -140,18 +145,38 @@ function headers(https: boolean) {
   })
 }
 
+/** Resolves with the promise, or after so many milliseconds. */
+const within = (ms: number, promise: Promise<unknown>): Promise<unknown> =>
+  Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, ms).unref())])
+
+/** Whose request it is, found out as express does (`request.ip`), also for requests that express never sees. */
+function addresses(app: Express, { trustProxy }: Pick<Config, 'trustProxy'>, log: Log): Doorkeeper['addressOf'] {
+  let isTold = false
+  return (request: IncomingMessage) => {
+    const { socket, headers } = request
+    if (trustProxy === false && headers['x-forwarded-for'] !== undefined) {
+      if (!isTold)
+        log.warn('visitors come through a proxy that STOA_TRUST_PROXY does not name, so limits on addresses cannot tell them apart')
+      isTold = true
+      // Nobody else speaks from this machine. One that speaks from elsewhere may be no proxy at all.
+      if (isLoopback(socket.remoteAddress ?? '')) return null
+    }
+    const seen: Request = Object.create(app.request, { socket: { value: socket }, headers: { value: headers } })
+    return seen.ip ?? null
+  }
+}
+
 /** For whoever watches over the server: /healthz, the process answers; /readyz, it can do its work. */
-function health(app: Express, parts: Pick<Parts, 'health'>, isClosing: () => boolean): void {
+function health(app: Express, isReady: () => Promise<Readiness>): void {
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ ok: true })
   })
   app.get('/readyz', async (_request, response) => {
-    const { writable } = await parts.health()
-    const ok = writable && !isClosing()
+    const readiness = await isReady()
     response
-      .status(ok ? 200 : 503)
+      .status(readiness.ok ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ ok, writable })
+      .json(readiness)
   })
 }
 

@@ -8,12 +8,12 @@ import { type App, createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { fillDemo } from './demo/index.ts'
 import { systemClock } from './host/clock.ts'
-import { folderHealth } from './host/folder.ts'
+import { FolderError, folderHealth, prepareFolder } from './host/folder.ts'
 import { createLog } from './host/log.ts'
 import { systemRandom } from './host/random.ts'
 import { createExporter } from './jobs/exporter.ts'
 import { openStore, type Store, StoreError } from './storage/index.ts'
-import { createRooms } from './sync/index.ts'
+import { createRooms, LimitsError, readLimits } from './sync/index.ts'
 
 /** Built, this file is dist/server/main.js and the page lies beside it; from the source (`npm run dev`) Vite serves the page. */
 const isBuilt = import.meta.url.endsWith('.js')
@@ -22,15 +22,17 @@ const sweepEvery = 3_600_000
 /** Why the server cannot start, in a sentence for the person in front of the terminal. */
 class Unable extends Error {}
 
-async function start(args: string[]): Promise<void> {
+async function start(args: string[], signals: Signals): Promise<void> {
   const config = readConfig()
   const log = createLog(config.logLevel)
   const store = await open(config.data)
+  signals.closeBy(() => store.close())
+  const limits = readLimits(store.settings.get().limits)
   const exporter = createExporter()
   const setupCode = createId(systemRandom, 10)
   const app = createApp({
     store,
-    createRooms: (door) => createRooms({ store, door, clock: systemClock, random: systemRandom, log }),
+    createRooms: (door) => createRooms({ store, door, clock: systemClock, random: systemRandom, log, limits }),
     exporter,
     clock: systemClock,
     random: systemRandom,
@@ -39,10 +41,15 @@ async function start(args: string[]): Promise<void> {
     setupCode,
     page: isBuilt ? fileURLToPath(new URL('../client', import.meta.url)) : null,
     config,
+    limits,
   })
   // A mistake somewhere must not end a workshop for everybody: what was saved is on the disk, and the log says what to mend.
   process.on('uncaughtException', (error) => log.fatal({ err: error }, 'an unforeseen error'))
   process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'an unforeseen rejection'))
+  signals.closeBy(async () => {
+    await app.close()
+    await exporter.close()
+  })
 
   if (args.includes('--demo')) {
     if (store.settings.get().name === '') {
@@ -51,21 +58,21 @@ async function start(args: string[]): Promise<void> {
       app.lastChange.forget()
     } else if (!args.includes('--quiet')) say('This data folder is in use already, so no demo was put into it.')
   }
+  if (signals.isAsked()) return
   await listen(app, config).catch(async (error) => {
     await app.close()
     throw error
   })
-  const sweeping = setInterval(() => app.sweep().catch((error: unknown) => log.error({ err: error }, 'sweeping failed')), sweepEvery)
-  stopOnSignals(app, async () => {
-    clearInterval(sweeping)
-    await app.close()
-    await exporter.close()
-  })
+  // Too many open files, for one: who is here already stays.
+  app.server.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
+  // Their timer does not keep the process.
+  setInterval(() => app.sweep().catch((error: unknown) => log.error({ err: error }, 'sweeping failed')), sweepEvery).unref()
   if (!args.includes('--quiet')) announce(config, store, setupCode)
 }
 
 /** A server that was killed a moment ago may still be letting go of the folder: so some patience before giving up. */
 async function open(folder: string): Promise<Store> {
+  await prepareFolder(folder)
   for (let tries = 0; ; tries++) {
     try {
       return await openStore({ folder })
@@ -106,32 +113,55 @@ const localAddresses = (): string[] =>
     (list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
   )
 
-function stopOnSignals(app: App, close: () => Promise<void>): void {
-  let stopping = false
-  const stop = async () => {
-    // Asked twice: at once.
-    if (stopping) process.exit(1)
-    stopping = true
-    const late = setTimeout(() => process.exit(1), 9_000)
+interface Signals {
+  isAsked(): boolean
+  /** From now on this is what must be done before the process ends. */
+  closeBy(close: () => Promise<void>): void
+}
+
+/** Hears the wish that the process should end, from its first moment on: the system's (SIGTERM) or a person's (Ctrl+C). Ends it within ten seconds. */
+function hearSignals(): Signals {
+  let close = () => Promise.resolve()
+  let askedAt: number | null = null
+  const end = async () => {
+    askedAt = performance.now()
+    // What a disk did not take until now it will not take in a second more, and none of it was ever called saved.
+    setTimeout(() => {
+      console.error('Stoa ends without waiting any longer. What was shown as saved is on the disk.')
+      process.exit(0)
+    }, 9_000)
     try {
       await close()
-      clearTimeout(late)
       process.exit(0)
     } catch (error) {
       console.error(error)
       process.exit(1)
     }
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  app.server.on('error', () => {})
+  const hear = () => {
+    if (askedAt === null) void end()
+    // Asked again: at once. But npm passes on what the terminal has told everybody already.
+    else if (performance.now() - askedAt > 1_000) process.exit(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear)
+  return {
+    isAsked: () => askedAt !== null,
+    closeBy(next) {
+      close = next
+    },
+  }
 }
 
 function say(line: string): void {
   console.log(line)
 }
 
-start(process.argv.slice(2)).catch((error: unknown) => {
-  const plain = error instanceof Unable || error instanceof ConfigError || error instanceof StoreError
-  console.error(plain ? error.message : error)
+const plain = [Unable, ConfigError, StoreError, FolderError, LimitsError]
+const signals = hearSignals()
+
+start(process.argv.slice(2), signals).catch((error: unknown) => {
+  // What was closed under it while it was asked to stop is no mistake; it ends by itself.
+  if (signals.isAsked()) return
+  console.error(error instanceof Error && plain.some((kind) => error instanceof kind) ? error.message : error)
   process.exit(1)
 })
