@@ -4,7 +4,7 @@
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
-import { isSound } from './inspect.ts'
+import { mendFolder } from './mend.ts'
 import { StoreError } from './storeError.ts'
 
 type Level = ClassicLevel<string, Buffer>
@@ -48,8 +48,8 @@ export interface Database {
   get(view: View, keys: readonly string[]): Promise<(Buffer | undefined)[]>
   /** False from a write that the disk refused until one that it took. */
   isTaking(): boolean
-  /** It had to be repaired when it was opened. */
-  isRepaired: boolean
+  /** Damage was found in its files when it was opened, and mended as far as could be. */
+  isMended(): boolean
   close(): Promise<void>
 }
 
@@ -58,13 +58,12 @@ export async function openDatabase(folder: string): Promise<Database> {
   const location = join(folder, 'store')
   // Not compressed: then a damaged byte of a value costs one record, and not the block it is in.
   const level: Level = new ClassicLevel<string, Buffer>(location, { keyEncoding: 'utf8', valueEncoding: 'buffer', compression: false })
-  let isRepaired = await openLevel(level)
+  let isMended = await openLevel(level)
 
   /** After a refused batch: what its keys held before (undefined: nothing). */
   const truth = new Map<string, Buffer | undefined>()
   let refused: Write[] = []
   let isSpoilt = false
-  let isDamaged = false
   let isClosed = false
 
   let readers = 0
@@ -78,9 +77,7 @@ export async function openDatabase(folder: string): Promise<Database> {
     if (level.status === 'open') await keepTruth()
     while (readers > 0) await new Promise<void>((resolve) => (left = resolve))
     if (level.status === 'open') await level.close()
-    if (isDamaged) await ClassicLevel.repair(location)
-    if ((await openLevel(level)) || isDamaged) isRepaired = true
-    isDamaged = false
+    if (await openLevel(level)) isMended = true
     await undo()
   }
   const keepTruth = async () => {
@@ -124,7 +121,6 @@ export async function openDatabase(folder: string): Promise<Database> {
       for (const each of writes.slice(0, filled).reverse()) each.refused?.()
       refused = writes.slice(0, filled)
       isSpoilt = true
-      isDamaged = isCorruption(problem)
       throw problem
     }
     isSpoilt = false
@@ -148,9 +144,7 @@ export async function openDatabase(folder: string): Promise<Database> {
     read: (view, range, take) => readRange(level, { ...range, snapshot: view }, take),
     get: (view, keys) => getAll(level, keys, view),
     isTaking: () => !isSpoilt,
-    get isRepaired() {
-      return isRepaired
-    },
+    isMended: () => isMended,
     async close() {
       isClosed = true
       while (reopening) await reopening.catch(() => {})
@@ -194,28 +188,29 @@ async function needRoom(folder: string, location: string): Promise<void> {
   }
 }
 
-/** True when it had to be repaired. */
+/** Mends what is damaged, then opens. True when something was. */
 async function openLevel(level: Level): Promise<boolean> {
   await needLock(level)
-  let isWhole = await isSound(level.location)
+  let mended = await mendFolder(level.location)
   try {
-    if (isWhole) await level.open()
+    if (mended !== 'unreadable') await level.open()
   } catch (problem) {
     if (!isCorruption(problem)) throw explained(problem)
-    isWhole = false
+    mended = 'unreadable'
   }
-  if (isWhole) return false
-  // Drops what cannot be read and keeps the rest; our own checksums tell about the rest.
-  await ClassicLevel.repair(level.location)
-  try {
-    await level.open()
-  } catch (problem) {
-    throw explained(problem)
+  if (mended === 'unreadable') {
+    // Makes a new list of the tables from what they hold.
+    await ClassicLevel.repair(level.location)
+    try {
+      await level.open()
+    } catch (problem) {
+      throw explained(problem)
+    }
   }
-  return true
+  return mended !== 'whole'
 }
 
-/** Throws when another process has the folder: repairing does not look at the lock. Opening takes it first; with these options it then fails in any case, and changes nothing. */
+/** Throws when another process has the folder: mending does not look at the lock. Opening takes it first; with these options it then fails in any case, and changes nothing. */
 async function needLock(level: Level): Promise<void> {
   try {
     await level.open({ createIfMissing: false, errorIfExists: true })

@@ -1,0 +1,237 @@
+/** Looks after the files of a LevelDB folder, which LevelDB itself does not do: it reads blocks of its tables without looking at their checksums, ends the process when their keys are
+ *  out of order, leaves out all that follows a bad byte in a block of its log, and, without its file CURRENT, begins anew and deletes the tables.
+ *
+ *  A single bit that flipped is put right, wherever it is: the checksums tell which one. A block of a table with more damage than that is made an empty one (only what it held is
+ *  gone: our own records tell that something is missing). Formats: LevelDB's doc/log_format.md and doc/table_format.md. */
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32c, flippedBit, masked } from './crc32c.ts'
+import { writeDurably } from './settings.ts'
+
+/** What came of mending: `unreadable` needs LevelDB's repair, which makes a new list of tables. */
+export type Mended = 'whole' | 'mended' | 'unreadable'
+
+/** Everything in the folder that LevelDB is going to open: logs, tables, the list of tables and its name in CURRENT. A table of which not even the index can be read is put aside (into
+ *  `lost`, as LevelDB does). Nobody may have the folder open. Reads all of it: some 500 MB a second. */
+export async function mendFolder(location: string): Promise<Mended> {
+  const names = await namesIn(location)
+  const logs = names.filter((name) => /^\d+\.log$/.test(name))
+  const tables = names.filter((name) => /^\d+\.(ldb|sst)$/.test(name))
+  if (logs.length === 0 && tables.length === 0) return 'whole'
+  let [isMended, isReadable] = [false, true]
+  for (const log of logs) isMended = (await mendFile(join(location, log), mendLog)) || isMended
+  for (const table of tables) {
+    const path = join(location, table)
+    try {
+      isMended = (await mendFile(path, mendTable)) || isMended
+    } catch (problem) {
+      if (!(problem instanceof Unreadable)) throw problem
+      await mkdir(join(location, 'lost'), { recursive: true })
+      await rename(path, join(location, 'lost', table))
+      isReadable = false
+    }
+  }
+  const current = names.includes('CURRENT') ? await readFile(join(location, 'CURRENT'), 'latin1') : ''
+  const manifests = names.filter((name) => /^MANIFEST-\d+$/.test(name))
+  let manifest = manifests.find((name) => current === `${name}\n`)
+  if (!manifest && manifests.length === 1) {
+    manifest = manifests[0]!
+    await writeDurably(join(location, 'CURRENT'), `${manifest}\n`)
+    isMended = true
+  }
+  if (!manifest) return 'unreadable'
+  isMended = (await mendFile(join(location, manifest), mendLog)) || isMended
+  if (!isReadable || !isWholeLog(await readFile(join(location, manifest)))) return 'unreadable'
+  return isMended ? 'mended' : 'whole'
+}
+
+async function namesIn(location: string): Promise<string[]> {
+  try {
+    return await readdir(location)
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw problem
+  }
+}
+
+/** Changes bytes of a file, in memory and (when all is looked at) on disk. */
+type Put = (at: number, bytes: Uint8Array) => void
+
+/** True when it was changed. */
+async function mendFile(path: string, mend: (file: Buffer, put: Put) => void): Promise<boolean> {
+  const content = await readFile(path)
+  const changes: { at: number; bytes: Uint8Array }[] = []
+  mend(content, (at, bytes) => {
+    content.set(bytes, at)
+    changes.push({ at, bytes })
+  })
+  if (changes.length === 0) return false
+  const file = await open(path, 'r+')
+  try {
+    for (const { at, bytes } of changes) await file.write(bytes, 0, bytes.length, at)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return true
+}
+
+const flip = (file: Buffer, put: Put, { at, mask }: { at: number; mask: number }) => put(at, Uint8Array.of(file[at]! ^ mask))
+
+// Logs, and the list of tables: blocks of 32 KiB holding fragments of CRC (4 bytes), length (2), type (1) and content.
+
+const logBlock = 32 * 1024
+const logHead = 7
+
+/** Where the fragment at `at` ends, null when it is none. */
+function endOf(file: Buffer, at: number, end: number, length = file.readUInt16LE(at + 4)): number | null {
+  const to = at + logHead + length
+  return to <= end && file.readUInt32LE(at) === masked(crc32c(file, at + 6, to)) ? to : null
+}
+
+function mendLog(file: Buffer, put: Put): void {
+  for (let start = 0; start < file.length; start += logBlock) {
+    const end = Math.min(start + logBlock, file.length)
+    let at = start
+    while (end - at >= logHead) {
+      let next = endOf(file, at, end)
+      const length = file.readUInt16LE(at + 4)
+      // The length is not under the checksum.
+      for (let bit = 0; bit < 16 && next === null; bit++)
+        if (endOf(file, at, end, length ^ (1 << bit)) !== null) {
+          flip(file, put, { at: at + 4 + (bit >> 3), mask: 1 << (bit & 7) })
+          next = endOf(file, at, end)
+        }
+      if (next === null && at + logHead + length <= end) {
+        const bit = flippedBit(file, at + 6, at + logHead + length, at)
+        if (bit) flip(file, put, bit)
+        next = at + logHead + length
+      }
+      // Its end was torn off, or it is past help.
+      if (next === null) break
+      at = next
+    }
+  }
+}
+
+/** Nothing in it is damaged or torn off. */
+function isWholeLog(file: Buffer): boolean {
+  for (let start = 0; start < file.length; start += logBlock) {
+    const end = Math.min(start + logBlock, file.length)
+    let at = start
+    while (end - at >= logHead) {
+      const next = endOf(file, at, end)
+      if (next === null) return false
+      at = next
+    }
+    if (end === file.length && at < end && end - start < logBlock) return false
+  }
+  return true
+}
+
+// Tables: blocks of content, type (1 byte) and CRC (4); at the end the places of the list of filters and of the index, and a magic number.
+
+interface Place {
+  at: number
+  size: number
+}
+
+/** Not even its index. */
+class Unreadable extends Error {}
+
+const footBytes = 48
+const magic = Buffer.from('57fb808b247547db', 'hex')
+
+function mendTable(file: Buffer, put: Put): void {
+  const foot = file.length - footBytes
+  if (foot < 0) throw new Unreadable()
+  if (!file.subarray(-8).equals(magic)) put(file.length - 8, magic)
+  for (const place of listsOf(file, foot, put)) for (const each of placesIn(file, place)) mendBlock(file, each, put)
+}
+
+/** The list of filters and the index, both whole. */
+function listsOf(file: Buffer, foot: number, put: Put): Place[] {
+  const places = placesAt(file, foot, 2)
+  const [filters, index] = places ?? []
+  if (filters && index) {
+    for (const place of [filters, index]) {
+      const bit = isWholeBlock(file, place) ? null : flippedBit(file, place.at, place.at + place.size + 1, place.at + place.size + 1)
+      if (bit) flip(file, put, bit)
+    }
+    if (isWholeBlock(file, filters) && isWholeBlock(file, index)) return [filters, index]
+  }
+  // The places themselves have no checksum.
+  for (let bit = 0; bit < 40 * 8; bit++) {
+    const at = foot + (bit >> 3)
+    file[at]! ^= 1 << (bit & 7)
+    const others = placesAt(file, foot, 2)
+    file[at]! ^= 1 << (bit & 7)
+    if (others?.every((place) => isWholeBlock(file, place))) {
+      flip(file, put, { at, mask: 1 << (bit & 7) })
+      return others
+    }
+  }
+  throw new Unreadable()
+}
+
+const isWholeBlock = (file: Buffer, { at, size }: Place): boolean =>
+  file.readUInt32LE(at + size + 1) === masked(crc32c(file, at, at + size + 1))
+
+/** Puts one flipped bit right, and makes a block that has more of them an empty one. */
+function mendBlock(file: Buffer, place: Place, put: Put): void {
+  if (isWholeBlock(file, place)) return
+  const { at, size } = place
+  const bit = flippedBit(file, at, at + size + 1, at + size + 1)
+  if (bit) {
+    flip(file, put, bit)
+    return
+  }
+  // An empty block is one of no restart points: their number, at its end, is 0. Not compressed: type 0.
+  put(at, new Uint8Array(size + 1))
+  const check = Buffer.alloc(4)
+  check.writeUInt32LE(masked(crc32c(file, at, at + size + 1)))
+  put(at + size + 1, check)
+}
+
+/** The places a block lists: its values. Entries are key bytes shared with the one before, own key bytes, value bytes (each a varint), own key, value; at the end the numbers that tell
+ *  where keys share nothing, and how many these are. */
+function placesIn(file: Buffer, { at, size }: Place): Place[] {
+  const places: Place[] = []
+  const cursor = { at }
+  const end = at + size - 4 - 4 * file.readUInt32LE(at + size - 4)
+  while (cursor.at < end) {
+    varint(file, cursor)
+    const keyBytes = varint(file, cursor)
+    const valueBytes = varint(file, cursor)
+    const value = cursor.at + keyBytes
+    const place = placesAt(file, value, 1)
+    if (!place) throw new Unreadable()
+    places.push(place[0]!)
+    cursor.at = value + valueBytes
+  }
+  return places
+}
+
+/** So many places written down at `at`, one behind the other. Null when one is not in the file. */
+function placesAt(file: Buffer, at: number, count: number): Place[] | null {
+  const cursor = { at }
+  const places: Place[] = []
+  for (let each = 0; each < count; each++) {
+    const place = { at: varint(file, cursor), size: varint(file, cursor) }
+    // Behind a block are its type and its CRC.
+    if (place.size < 4 || place.at + place.size + 5 > file.length - footBytes) return null
+    places.push(place)
+  }
+  return places
+}
+
+/** Seven bits a byte, least first; the last byte has its highest bit off. */
+function varint(file: Buffer, cursor: { at: number }): number {
+  let value = 0
+  for (let scale = 1; cursor.at < file.length; scale *= 128) {
+    const byte = file[cursor.at++]!
+    value += (byte & 127) * scale
+    if (byte < 128) break
+  }
+  return value
+}
