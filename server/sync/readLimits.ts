@@ -7,7 +7,7 @@ export class LimitsError extends Error {}
 
 /** What is not set has its default. Throws LimitsError for names that mean nothing, and for values that are out of bounds or do not fit together. */
 export function readLimits(set: unknown): Limits {
-  const read = shape.safeParse(set ?? {})
+  const read = shape.safeParse(set === undefined ? {} : set)
   if (!read.success) throw new LimitsError(read.error.issues.map((issue) => issue.message).join('\n'))
   const limits = read.data as Limits
   const wrong = togethers.filter(({ holds }) => !holds(limits)).map(({ sentence }) => sentence)

@@ -2,10 +2,11 @@
 import type { AddressInfo } from 'node:net'
 import type { z } from 'zod'
 import { type App, createApp } from '../../server/app.ts'
+import type { FolderHealth } from '../../server/host/folder.ts'
 import { createLog } from '../../server/host/log.ts'
 import type { Exporter } from '../../server/jobs/exporter.ts'
 import { openStore, type Store } from '../../server/storage/index.ts'
-import { createRooms } from '../../server/sync/index.ts'
+import { createRooms, type Limits } from '../../server/sync/index.ts'
 import type { Role } from '../../shared/access/index.ts'
 import {
   createInvitation,
@@ -79,6 +80,9 @@ interface Options {
   trustProxy?: boolean | number | string
   exporter?: Exporter
   page?: string | null
+  limits?: Partial<Limits>
+  /** Whether the data folder takes anything, and how much is left. */
+  health?: () => Promise<FolderHealth>
 }
 
 /** What the terminal would show before the first run. */
@@ -93,6 +97,8 @@ export async function startServer({
   trustProxy = false,
   exporter = noExporter,
   page = null,
+  limits,
+  health = async () => ({ dataFolder: 'data', writable: true, freeBytes: 1_000_000 }),
 }: Options = {}): Promise<TestServer> {
   const clock = fakeClock()
   // Two servers of one test must not give out the same tokens.
@@ -104,14 +110,15 @@ export async function startServer({
   const app = createApp({
     setupCode,
     store,
-    createRooms: (door) => createRooms({ store, door, clock, random: bytes, log: lines, threads: { worker: documentWorker() } }),
+    createRooms: (door) => createRooms({ store, door, clock, random: bytes, log: lines, limits, threads: { worker: documentWorker() } }),
     exporter,
     clock,
     random: bytes,
     log: lines,
-    health: async () => ({ dataFolder: 'data', writable: true, freeBytes: 1_000_000 }),
+    health,
     page,
     config: { url, trustProxy },
+    limits,
   })
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
