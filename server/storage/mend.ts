@@ -40,7 +40,7 @@ export async function mendFolder(location: string): Promise<Mended> {
     isMended = true
   }
   if (!manifest) return 'unreadable'
-  isMended = (await mendFile(join(location, manifest), mendLog)) || isMended
+  isMended = (await mendFile(join(location, manifest), mendFragments)) || isMended
   if (!isReadable || !isWholeLog(await readFile(join(location, manifest)))) return 'unreadable'
   return isMended ? 'mended' : 'whole'
 }
@@ -89,43 +89,63 @@ function endOf(file: Buffer, at: number, end: number, length = file.readUInt16LE
   return to <= end && file.readUInt32LE(at) === masked(crc32c(file, at + 6, to)) ? to : null
 }
 
+/** LevelDB passes over a fragment of a type it does not know, and over the other fragments of that batch. (5 and 6 are its own marks for the end and for damage.) */
+const unknownType = 7
+
+/** Puts a flipped bit right; what has more damage is marked, so that LevelDB passes over that batch only, and not over the rest of the block. */
 function mendLog(file: Buffer, put: Put): void {
+  mendFragments(file, put)
+  for (const { at, end } of brokenIn(file)) {
+    const next = nextFragment(file, at + logHead, end)
+    // Its end was torn off, or nothing comes after it in its block.
+    if (next === null) continue
+    const head = Buffer.alloc(logHead)
+    head.writeUInt16LE(next - at - logHead, 4)
+    head[6] = unknownType
+    put(at, head)
+    const check = Buffer.alloc(4)
+    check.writeUInt32LE(masked(crc32c(file, at + 6, next)))
+    put(at, check)
+  }
+}
+
+/** The fragments that cannot be read, with the end of their block. Goes on behind each when there is something to go on with. */
+function* brokenIn(file: Buffer): Generator<{ at: number; end: number }> {
   for (let start = 0; start < file.length; start += logBlock) {
     const end = Math.min(start + logBlock, file.length)
-    let at = start
-    while (end - at >= logHead) {
-      let next = endOf(file, at, end)
-      const length = file.readUInt16LE(at + 4)
-      // The length is not under the checksum.
-      for (let bit = 0; bit < 16 && next === null; bit++)
-        if (endOf(file, at, end, length ^ (1 << bit)) !== null) {
-          flip(file, put, { at: at + 4 + (bit >> 3), mask: 1 << (bit & 7) })
-          next = endOf(file, at, end)
-        }
-      if (next === null && at + logHead + length <= end) {
-        const bit = flippedBit(file, at + 6, at + logHead + length, at)
-        if (bit) flip(file, put, bit)
-        next = at + logHead + length
-      }
-      // Its end was torn off, or it is past help.
-      if (next === null) break
-      at = next
+    for (let at: number | null = start; at !== null && end - at >= logHead; ) {
+      if (endOf(file, at, end) === null) yield { at, end }
+      // It may be mended now.
+      at = endOf(file, at, end) ?? nextFragment(file, at + logHead, end)
+    }
+  }
+}
+
+/** Where the next whole fragment begins. */
+function nextFragment(file: Buffer, from: number, end: number): number | null {
+  for (let at = from; at + logHead <= end; at++) {
+    const type = file[at + 6]!
+    if (type >= 1 && type <= 4 && endOf(file, at, end) !== null) return at
+  }
+  return null
+}
+
+function mendFragments(file: Buffer, put: Put): void {
+  for (const { at, end } of brokenIn(file)) {
+    const length = file.readUInt16LE(at + 4)
+    // The length is not under the checksum.
+    const wrong = Array.from({ length: 16 }, (_, bit) => bit).find((bit) => endOf(file, at, end, length ^ (1 << bit)) !== null)
+    if (wrong !== undefined) flip(file, put, { at: at + 4 + (wrong >> 3), mask: 1 << (wrong & 7) })
+    else if (at + logHead + length <= end) {
+      const bit = flippedBit(file, at + 6, at + logHead + length, at)
+      if (bit) flip(file, put, bit)
     }
   }
 }
 
 /** Nothing in it is damaged or torn off. */
 function isWholeLog(file: Buffer): boolean {
-  for (let start = 0; start < file.length; start += logBlock) {
-    const end = Math.min(start + logBlock, file.length)
-    let at = start
-    while (end - at >= logHead) {
-      const next = endOf(file, at, end)
-      if (next === null) return false
-      at = next
-    }
-    if (end === file.length && at < end && end - start < logBlock) return false
-  }
+  for (const _ of brokenIn(file)) return false
   return true
 }
 
