@@ -15,7 +15,7 @@ export function sortingBound(
   room: { structs: number; longest: number },
 ): number {
   const structs = room.structs + 3 * items + 2 * ranges
-  return items * structs + 2 * (items + ranges) * (structs / movedPerStep + Math.max(room.longest, longest) / copiedPerStep)
+  return items * structs + 2 * (items + ranges) * (structs / movedPerStep + (room.longest + longest) / copiedPerStep)
 }
 
 /** One list of items: the children or letters of a type, or the values that one key of it has had. */

@@ -16,7 +16,7 @@ export interface Growth {
   ranges: number
   /** Types within types, at most. */
   nesting: number
-  /** Values in its longest list that is one struct. */
+  /** Values in lists: as runs grow together, the longest run has all of them at most. */
   longest: number
   /** Names of roots it writes in. */
   roots: string[]
@@ -35,7 +35,7 @@ export function growthOf({ structs, deleted }: ReadUpdate, bytes: number): Growt
       const parent = struct.parent as unknown
       if (typeof parent === 'string' && !growth.roots.includes(parent)) growth.roots.push(parent)
       if (struct.content instanceof Y.ContentType) growth.nesting++
-      else if (isList(struct.content)) growth.longest = Math.max(growth.longest, struct.length)
+      else if (isList(struct.content)) growth.longest += struct.length
     }
   }
   return growth
@@ -62,7 +62,7 @@ export class Tally {
     for (let at = 0; at < ends.length; at += 2) this.vector.set(ends[at]!, Math.max(this.vector.get(ends[at]!) ?? 0, ends[at + 1]!))
     this.structs += structsOf(growth)
     this.nesting += nesting
-    this.longest = Math.max(this.longest, longest)
+    this.longest += longest
     this.bytes += bytes
     for (const root of roots) this.roots.add(root)
   }
