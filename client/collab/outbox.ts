@@ -76,11 +76,6 @@ export function createOutbox({ clock, made, sent, tooLarge }: Options): Outbox {
 
   const post = (update: Uint8Array, isAnswer: boolean, upTo: number) => {
     const message = dataMessage(update, isAnswer)
-    if (message.length > largestMessage) {
-      held = true
-      tooLarge(update)
-      return
-    }
     level -= message.length
     flight.push({ message: ++count, update, since: clock.now() })
     line?.post(message)
@@ -103,9 +98,14 @@ export function createOutbox({ clock, made, sent, tooLarge }: Options): Outbox {
       if (awaited > 0 || stopTimer) return
       const parts = entry.parts ?? begin(entry)
       const part = entry.next ?? nothing
+      if (part.length > largestMessage - mostHeader) {
+        held = true
+        tooLarge(part)
+        return
+      }
       fill()
       if (level < part.length && level < burst) {
-        stopTimer = clock.after((Math.min(part.length, burst) - level) / speed, () => {
+        stopTimer = clock.after(Math.ceil((Math.min(part.length, burst) - level) / speed), () => {
           stopTimer = null
           pump()
         })
@@ -173,6 +173,8 @@ export function createOutbox({ clock, made, sent, tooLarge }: Options): Outbox {
   }
 }
 
+/** Two numbers and a length. */
+const mostHeader = 8
 /** An update without structs and deletes. */
 const nothing = new Uint8Array([0, 0])
 

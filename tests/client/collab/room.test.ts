@@ -1,5 +1,6 @@
 /** The page's side of a room against the real server, with sockets; only the browser's edges are played. */
-import { afterEach, expect, test } from 'vitest'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Room } from '../../../client/collab/collab.ts'
@@ -7,9 +8,11 @@ import type { OpenCopy } from '../../../client/collab/offlineCopy.ts'
 import { openRoom } from '../../../client/collab/room.ts'
 import type { Storage } from '../../../client/host/index.ts'
 import { signal } from '../../../client/ui/signal.ts'
+import type { Clock } from '../../../server/host/clock.ts'
 import { openStore, type Store } from '../../../server/storage/index.ts'
 import { addObject, changeObject, objectsOf } from '../../../shared/model/index.ts'
 import type { RoomName } from '../../../shared/protocol/index.ts'
+import { fakeClock } from '../../help/clock.ts'
 import { type House, room as name, openHouse, until } from '../../server/sync/house.ts'
 import { type PlayedBrowser, playedBrowser } from './browser.ts'
 
@@ -78,8 +81,8 @@ class Browser {
 const saved = (room: Room) => until(() => room.saved.get().is === 'saved', `saved; now ${JSON.stringify(room.saved.get())}`)
 const text = (room: Room) => room.doc.getText('t')
 
-async function begin(store?: Store): Promise<void> {
-  house = await openHouse(store ? { store } : {})
+async function begin(store?: Store, clock?: Clock): Promise<void> {
+  house = await openHouse({ store, clock })
   house.let('ada', 'facilitator')
   house.let('ben', 'editor')
   house.let('eve', 'contributor', true)
@@ -321,16 +324,225 @@ test('a closed door says which sentence to show, and forgets the copy only when 
   house.rooms.recheck()
   expect(await closing(ben)).toBe('removed')
   await until(() => browser.copies.size === 0)
-  const other = new Browser('ada')
-  const ada = other.visit()
-  await saved(ada)
-  house.signOut('ada')
-  text(ada).insert(0, 'unsaved ')
-  expect(await closing(ada)).toBe('notSignedIn')
-  expect(other.copies.size).toBe(1)
+})
+
+describe('a visit that the server says is over', () => {
+  const open = async () => {
+    await begin()
+    const clock = fakeClock()
+    const browser = new Browser('ada', playedBrowser(clock))
+    const ada = browser.visit()
+    await saved(ada)
+    house.signOut('ada')
+    house.rooms.recheck()
+    await until(() => ada.saved.get().is === 'offline')
+    text(ada).insert(0, 'unsaved ')
+    return { clock, browser, ada }
+  }
+  test('because the person signed out elsewhere ends here too, and what was not saved waits for the next sign-in', async () => {
+    const { clock, browser, ada } = await open()
+    let asked = 0
+    browser.isStillMe = () => Promise.resolve(++asked < 0)
+    await until(() => {
+      clock.advance(100)
+      return ada.saved.get().is === 'closed'
+    })
+    expect(ada.saved.get()).toEqual({ is: 'closed', code: 'notSignedIn' })
+    expect(asked).toBe(3)
+    expect(browser.copies.size).toBe(1)
+    expect(ada.refused.get()).toBeNull()
+  })
+
+  test('because another window signed in anew as the same person goes on by itself', async () => {
+    const { clock, browser, ada } = await open()
+    // The new cookie is not there yet when it is asked for the first time.
+    let asked = 0
+    browser.isStillMe = async () => {
+      if (++asked < 2) return false
+      house.let('ada', 'facilitator')
+      return true
+    }
+    await until(() => {
+      clock.advance(100)
+      return ada.saved.get().is === 'saved'
+    })
+    expect((await house.read(name)).getText('t').toString()).toBe('unsaved ')
+  })
+
+  test('when nobody can be asked, it is tried again', async () => {
+    const { clock, browser, ada } = await open()
+    browser.isStillMe = async () => {
+      house.let('ada', 'facilitator')
+      throw new Error('no network')
+    }
+    await until(() => {
+      clock.advance(100)
+      return ada.saved.get().is === 'saved'
+    })
+  })
 })
 const closing = async (room: Room) => {
   await until(() => room.saved.get().is === 'closed')
   const state = room.saved.get()
   return state.is === 'closed' ? state.code : null
 }
+
+/** As `until`, for what takes longer. */
+async function inTime(isSo: () => boolean, ms: number): Promise<void> {
+  const end = performance.now() + ms
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`waited ${ms} ms for: ${isSo}`)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}
+
+/** The network between: it can swallow everything without a word. */
+async function openNetwork(to: string) {
+  let swallows = false
+  const pairs = new Set<[Socket, Socket]>()
+  const server: Server = createServer((near) => {
+    const far = connect(Number(new URL(to).port), '127.0.0.1')
+    const pair: [Socket, Socket] = [near, far]
+    pairs.add(pair)
+    for (const [one, other] of [pair, [far, near]] as const) {
+      one.on('data', (bytes) => !swallows && other.write(bytes))
+      one.on('error', () => {})
+      one.on('close', () => {
+        if (!swallows) other.destroy()
+        pairs.delete(pair)
+      })
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address() as { port: number }
+  return {
+    url: `ws://127.0.0.1:${address.port}/sync`,
+    swallow: (on: boolean) => {
+      swallows = on
+      // What was open stays dead for both ends.
+      if (!on) for (const pair of pairs) for (const socket of pair) socket.removeAllListeners('data')
+    },
+    async close() {
+      for (const pair of pairs) for (const socket of pair) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+describe('a network', () => {
+  test('that falls silent is called offline ten seconds after the first change, and all is saved when it is back', async () => {
+    await begin()
+    const network = await openNetwork(house.url)
+    const { url } = house
+    house.url = network.url
+    const clock = fakeClock()
+    const ada = new Browser('ada', playedBrowser(clock)).visit()
+    await saved(ada)
+    network.swallow(true)
+    text(ada).insert(0, 'Into the dark')
+    clock.advance(9900)
+    expect(ada.saved.get()).toEqual({ is: 'saving', changes: 1 })
+    clock.advance(200)
+    expect(ada.saved.get()).toEqual({ is: 'offline', changes: 1, keeps: true })
+    network.swallow(false)
+    await until(() => {
+      clock.advance(20)
+      return ada.saved.get().is === 'saved'
+    })
+    expect((await house.read(name)).getText('t').toString()).toBe('Into the dark')
+    house.url = url
+    await network.close()
+  })
+
+  test('that the browser knows to be gone is called so at once, and tried at once when it is there again', async () => {
+    await begin()
+    const clock = fakeClock()
+    const browser = new Browser('ada', playedBrowser(clock))
+    const ada = browser.visit()
+    await saved(ada)
+    const elsewhere = house.url
+    house.url = 'ws://127.0.0.1:9'
+    browser.window.goes('offline')
+    expect(ada.saved.get()).toEqual({ is: 'offline', changes: 0, keeps: true })
+    text(ada).insert(0, 'On the train')
+    house.url = elsewhere
+    browser.window.goes('online')
+    await saved(ada)
+  })
+
+  test('that is not there when the page opens is not waited for', async () => {
+    await begin()
+    const browser = new Browser('ada')
+    const first = browser.visit()
+    await saved(first)
+    text(first).insert(0, 'Kept')
+    await saved(first)
+    first.close()
+    house.url = 'ws://127.0.0.1:9'
+    browser.window.goes('offline')
+    const ada = browser.visit()
+    await until(() => ada.saved.get().is === 'offline')
+    expect(text(ada).toString()).toBe('Kept')
+  })
+})
+
+test('a browser that keeps no copy does not say it does', async () => {
+  await begin()
+  const browser = new Browser('ada')
+  const ada = browser.visit()
+  await saved(ada)
+  house.url = 'ws://127.0.0.1:9'
+  browser.window.goes('offline')
+  browser.keeps.set(false)
+  text(ada).insert(0, 'x')
+  expect(ada.saved.get()).toEqual({ is: 'offline', changes: 1, keeps: false })
+  browser.keeps.set(true)
+  expect(ada.saved.get()).toEqual({ is: 'offline', changes: 1, keeps: true })
+})
+
+test('twenty megabytes of work apart arrive whole, in parts, while the person writes on', { timeout: 120_000 }, async () => {
+  const clock = fakeClock()
+  await begin(undefined, clock)
+  const apart = new Y.Doc()
+  for (let page = 0; page < 48; page++) apart.getText('t').insert(0, `Page ${page}. ${'All that was said. '.repeat(20_000)}`)
+  for (let index = 0; index < 4000; index++) {
+    addObject(apart, {
+      id: `note${index}`,
+      kind: 'note',
+      author: 'ada',
+      layer: 'items',
+      at: { x: index, y: 0 },
+      size: { w: 9, h: 9 },
+      order: 'a0',
+      text: [[{ text: `Idea ${index}: ${'more of it '.repeat(30)}` }]],
+    })
+  }
+  const browser = new Browser('ada', playedBrowser(clock))
+  const update = Y.encodeStateAsUpdate(apart)
+  expect(update.length).toBeGreaterThan(19 * 1024 * 1024)
+  browser.copies.set(`stoa/ada/${name}`, update)
+  browser.storage.write(`changes.stoa/ada/${name}`, '4048')
+  const ada = browser.visit()
+  const states = new Set<string>()
+  const left: number[] = []
+  ada.saved.watch((state) => {
+    states.add(state.is)
+    if (state.is === 'saving' && state.left !== undefined) left.push(state.left)
+  })
+  let before = performance.now()
+  let written = 0
+  await inTime(() => {
+    const now = performance.now()
+    clock.advance(3 * (now - before))
+    before = now
+    if (left.length > 5 * written && written < 10) text(ada).insert(0, `(${written++}) `)
+    return ada.saved.get().is === 'saved' && states.has('saving') && written === 10
+  }, 100_000)
+  // It was never lost, nor called saved before it was.
+  expect([...states].sort()).toEqual(['saved', 'saving'])
+  expect(left.every((bytes, index) => index === 0 || bytes <= left[index - 1]! + 1000)).toBe(true)
+  const stored = await house.read(name)
+  expect(stored.getText('t').toString() === text(ada).toString()).toBe(true)
+  expect(objectsOf(stored).size).toBe(4000)
+  expect(house.lines.filter((line) => !line.includes('thread'))).toEqual([])
+})
