@@ -1,169 +1,205 @@
-/** Many clients of one server, as cheap as can be: each writes updates that were made beforehand, and counts what it hears by client and clock, also in merged updates.
- *  A few keep a real document, to see that everybody ends with the same. */
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { WebSocket } from 'ws'
+/** Many seats of one server. Each writes moves that were made beforehand, and counts what it hears by author and clock, so that merged updates count in full.
+ *  Some keep what they hear, to see in the end that everybody has the same. */
 import * as Y from 'yjs'
-
-interface Member {
-  room: number
-  /** Sends its next update. */
-  write(): void
-  /** Updates it has written. */
-  readonly written: number
-  readonly doc: Y.Doc | null
-  leave(): void
-}
-
-export interface Crowd {
-  members: Member[]
-  /** Updates of others that arrived so far, counted once per receiver. */
-  delivered(): number
-  /** Resolves when `delivered()` is that many; throws after a minute without. */
-  reached(count: number): Promise<void>
-  /** Milliseconds from writing to each arrival since the last call, sorted. */
-  latencies(): number[]
-  /** True when the documents kept in each room are equal and hold every update. */
-  converged(): boolean
-  leave(): void
-}
+import type { Heard } from './heard.ts'
+import { movesOf, Script } from './moves.ts'
+import { type Seat, sit } from './seat.ts'
+import type { Server } from './servers.ts'
 
 interface Options {
-  url(room: string): string
-  rooms: number
+  server: Server
+  rooms?: number
   perRoom: number
-  /** Updates that each may write. */
+  /** Seats per room that write. */
+  writers?: number
+  /** Updates that each writer may write. */
   updates: number
-  /** Members per room that keep a document; only the first hundred rooms have any. */
-  documents: number
+  /** Seats per room that keep what they hear, in the first `keepingRooms` rooms. */
+  keeping?: number
 }
 
-export async function gather({ url, rooms, perRoom, updates, documents }: Options): Promise<Crowd> {
-  let delivered = 0
-  let latencies: number[] = []
-  let wake: (() => void) | null = null
-  let awaited = Number.POSITIVE_INFINITY
-  /** When each author (Yjs client id) wrote each update. */
-  const writtenAt = new Map<number, number[]>()
-  const members: Member[] = []
+const keepingRooms = 20
+/** Yjs draws client ids from 32 bits; most take five bytes on the wire. */
+const firstAuthor = 2_400_000_000
+const atOnce = 50
 
-  for (let room = 0; room < rooms; room++) {
-    const joins = Array.from({ length: perRoom }, (_, seat) => join(room, seat))
-    members.push(...(await Promise.all(joins)))
+interface Room {
+  name: string
+  first: number
+  writers: Writer[]
+  kept: Uint8Array[][]
+}
+
+/** A seat that writes. */
+export interface Writer {
+  written: number
+  /** Writes its next updates, `many` if it has so many; gives how many. */
+  write(many?: number): number
+}
+
+export class Crowd {
+  readonly writers: Writer[] = []
+  readonly receivers: number
+  /** Updates of others that arrived, once per receiver. */
+  delivered = 0
+  /** From writing to arrival, in milliseconds, while `isTimed`. */
+  latencies: number[] = []
+  isTimed = false
+  /** Called after each message. */
+  heard: (() => void) | null = null
+  readonly #seats: Seat[] = []
+  readonly #rooms: Room[] = []
+  readonly #server: Server
+
+  private constructor(server: Server, receivers: number) {
+    this.#server = server
+    this.receivers = receivers
   }
 
-  async function join(room: number, seat: number): Promise<Member> {
-    const author = 1000 + room * perRoom + seat
-    const ready = prepared(author, updates)
+  static async gather({ server, rooms = 1, perRoom, writers = perRoom, updates, keeping = 2 }: Options): Promise<Crowd> {
+    const crowd = new Crowd(server, perRoom - 1)
+    for (let room = 0; room < rooms; room++)
+      crowd.#rooms.push({ name: `bench${room}`, first: firstAuthor + room * writers, writers: [], kept: [] })
+    const total = rooms * perRoom
+    for (let from = 0; from < total; from += atOnce) {
+      const batch = Array.from({ length: Math.min(atOnce, total - from) }, (_, each) => from + each)
+      await Promise.all(
+        batch.map((each) => {
+          const room = Math.floor(each / perRoom)
+          const place = each % perRoom
+          const keeps = place < keeping && room < keepingRooms
+          return crowd.#join(crowd.#rooms[room]!, place, writers, place < writers ? updates : 0, keeps)
+        }),
+      )
+    }
+    for (const room of crowd.#rooms) crowd.writers.push(...room.writers)
+    return crowd
+  }
+
+  async #join(room: Room, place: number, writers: number, updates: number, keeps: boolean): Promise<void> {
+    const author = room.first + place
+    const moves = updates > 0 ? movesOf(author, updates).slice(0, updates) : []
+    const clocks = new Int32Array(writers)
+    const kept: Uint8Array[] = []
+    if (keeps) room.kept.push(kept)
+    const seat = await sit({
+      server: this.#server,
+      room: room.name,
+      person: `p${author}`,
+      update: (heard) => {
+        if (keeps) kept.push(heard.bytes)
+        this.#count(heard, room, clocks, place)
+      },
+    })
+    this.#seats.push(seat)
+    if (updates === 0) return
+    const script = new Script(seat.prefix, moves)
     const times: number[] = []
-    writtenAt.set(author, times)
-    const doc = seat < documents && room < 100 ? new Y.Doc() : null
-    const clocks = new Map<number, number>()
-    const socket = new WebSocket(url(`bench${room}`), { perMessageDeflate: false })
-    let isReady: () => void
-    const opened = new Promise<void>((resolve, reject) => {
-      isReady = resolve
-      socket.on('error', reject)
-    })
+    const writer: Writer & { times: number[] } = {
+      written: 0,
+      times,
+      write: (many = 1) => {
+        const count = Math.min(many, script.count - writer.written)
+        if (count <= 0) return 0
+        if (this.isTimed) for (let each = 0; each < count; each++) times[writer.written + each] = performance.now()
+        seat.send(script.part(writer.written, count))
+        if (keeps) for (let each = 0; each < count; each++) kept.push(moves[writer.written + each]!)
+        writer.written += count
+        return count
+      },
+    }
+    room.writers[place] = writer
+  }
 
-    const hearUpdate = (update: Uint8Array) => {
-      if (doc) Y.applyUpdate(doc, update)
+  #count({ clients, from, to }: Heard, room: Room, clocks: Int32Array, self: number): void {
+    for (let each = 0; each < clients.length; each++) {
+      const place = clients[each]! - room.first
+      if (place === self || place < 0 || place >= clocks.length) continue
+      const known = clocks[place]!
+      const end = to[each]!
+      if (end <= known) continue
+      // A gap is not counted, so that waiting for all ends in the failure it is.
+      this.delivered += end - Math.max(known, from[each]!)
+      clocks[place] = end
+      if (this.isTimed) {
+        const now = performance.now()
+        const { times } = room.writers[place] as Writer & { times: number[] }
+        for (let clock = known; clock < end; clock++) this.latencies.push(now - times[clock]!)
+      }
+    }
+    this.heard?.()
+  }
+
+  get written(): number {
+    return this.writers.reduce((sum, { written }) => sum + written, 0)
+  }
+
+  /** Resolves when everything written has arrived at everybody. */
+  async settled(limitMs = 60_000): Promise<void> {
+    const total = this.written * this.receivers
+    const until = performance.now() + limitMs
+    let before = -1
+    let changedAt = performance.now()
+    while (this.delivered < total) {
       const now = performance.now()
-      for (const [client, to] of Y.parseUpdateMeta(update).to) {
-        const from = clocks.get(client) ?? 0
-        if (client === author || to <= from) continue
-        clocks.set(client, to)
-        delivered += to - from
-        const at = writtenAt.get(client)!
-        for (let clock = from; clock < to; clock++) latencies.push(now - at[clock]!)
-      }
-      if (delivered >= awaited) wake?.()
-    }
-    socket.on('message', (data: Buffer) => {
-      const decoder = decoding.createDecoder(data)
-      if (decoding.readVarUint(decoder) !== 0) return
-      const kind = decoding.readVarUint(decoder)
-      const body = decoding.readVarUint8Array(decoder)
-      if (kind === 0) {
-        // What the server asks for: we have nothing yet.
-        socket.send(sync(1, Uint8Array.of(0, 0)))
-        socket.send(sync(0, Uint8Array.of(0)))
-      } else {
-        if (kind === 1) isReady()
-        hearUpdate(body)
-      }
-    })
-    await opened
-    return {
-      room,
-      doc,
-      get written() {
-        return times.length
-      },
-      write() {
-        const { message, update } = ready[times.length]!
-        times.push(performance.now())
-        if (doc) Y.applyUpdate(doc, update)
-        socket.send(message)
-      },
-      leave: () => socket.terminate(),
+      if (this.delivered !== before) changedAt = now
+      before = this.delivered
+      if (now > until || now > changedAt + 10_000)
+        throw new Error(`${(total - before).toLocaleString('en')} of ${total.toLocaleString('en')} deliveries did not arrive`)
+      await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
 
-  return {
-    members,
-    delivered: () => delivered,
-    async reached(count) {
-      if (delivered >= count) return
-      awaited = count
-      let timer: NodeJS.Timeout
-      await new Promise<void>((resolve, reject) => {
-        wake = resolve
-        timer = setTimeout(() => reject(new Error(`${delivered} of ${count} updates arrived within a minute`)), 60_000)
-      })
-      clearTimeout(timer!)
-      awaited = Number.POSITIVE_INFINITY
-      wake = null
-    },
-    latencies() {
-      const sorted = latencies.sort((a, b) => a - b)
-      latencies = []
-      return sorted
-    },
-    converged() {
-      for (let room = 0; room < rooms; room++) {
-        const inRoom = members.filter((member) => member.room === room)
-        const total = inRoom.reduce((sum, { written }) => sum + written, 0)
-        const states = new Set(inRoom.flatMap(({ doc }) => (doc ? [JSON.stringify([...doc.getMap('m').entries()].sort())] : [])))
-        if (states.size > 1) return false
-        for (const { doc } of inRoom)
-          if (doc && [...Y.decodeStateVector(Y.encodeStateVector(doc)).values()].reduce((sum, clock) => sum + clock, 0) !== total)
-            return false
+  /** Throws unless those who kept what they heard, and a newcomer, end with the same document, and it holds everything that was written. */
+  async converge(): Promise<void> {
+    for (const room of this.#rooms) {
+      if (room.kept.length === 0) continue
+      const documents = room.kept.map((updates) => documentOf(updates))
+      if (this.#server.name !== 'relay') {
+        const held = new Map(room.writers.map(({ written }, place) => [room.first + place, written]))
+        documents.push(documentOf(await everythingIn(this.#server, room.name, held)))
       }
-      return true
-    },
-    leave() {
-      for (const member of members) member.leave()
-    },
+      const contents = new Set(
+        documents.map((doc) => JSON.stringify([...doc.getMap('moves').entries()].sort(([a], [b]) => (a < b ? -1 : 1)))),
+      )
+      if (contents.size > 1) throw new Error('the clients did not end with the same document')
+      for (const doc of documents) {
+        for (const [place, { written }] of room.writers.entries())
+          if (Y.getState(doc.store, room.first + place) !== written) throw new Error('a document does not hold everything that was written')
+        doc.destroy()
+      }
+    }
+  }
+
+  leave(): void {
+    for (const seat of this.#seats) seat.leave()
   }
 }
 
-/** Updates of one author, each a new value for one of ten keys: the size and shape of an object that is moved. */
-function prepared(author: number, count: number): { message: Uint8Array; update: Uint8Array }[] {
+/** What a newcomer hears until it has all of this: clocks by author. Throws when that takes longer than some seconds. */
+export async function everythingIn(server: Server, room: string, held: ReadonlyMap<number, number>): Promise<Uint8Array[]> {
+  const updates: Uint8Array[] = []
+  const lacking = new Map([...held].filter(([, clock]) => clock > 0))
+  const newcomer = await sit({
+    server,
+    room,
+    person: 'newcomer',
+    update({ bytes, clients, to }) {
+      updates.push(bytes)
+      for (const [each, client] of clients.entries())
+        if (to[each]! >= (lacking.get(client) ?? Number.POSITIVE_INFINITY)) lacking.delete(client)
+    },
+  })
+  for (let tries = 0; lacking.size > 0 && tries < 500; tries++) await new Promise((resolve) => setTimeout(resolve, 10))
+  newcomer.leave()
+  if (lacking.size > 0) throw new Error('a newcomer was not given everything that was written')
+  return updates
+}
+
+export function documentOf(updates: Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  doc.clientID = author
-  const list: { message: Uint8Array; update: Uint8Array }[] = []
-  doc.on('update', (update: Uint8Array) => list.push({ update, message: sync(2, update) }))
-  const map = doc.getMap('m')
-  for (let each = 0; each < count; each++) map.set(`${author}-${each % 10}`, [each, each * 2])
-  doc.destroy()
-  return list
-}
-
-function sync(kind: number, body: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0)
-  encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, body)
-  return encoding.toUint8Array(encoder)
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
 }

@@ -1,24 +1,74 @@
-/** Runs the benchmarks one after the other. Plain Node. Peers are installed into `.bench/`, by npm and at fixed versions; they never become dependencies of the product. */
+/** Runs the benchmarks. Plain Node. Peers are installed into `.bench/`, by npm and at fixed versions; they never become dependencies of the product.
+ *  Server and clients are bundled into `dist/bench/`, as the product is into `dist/server/`: measured is what runs in use. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const peers = { '@y/websocket-server': '0.1.1', yjs: '13.6.33' }
-const benchmarks = ['fanOut.ts']
-
-const folder = `${root}.bench`
-if (!existsSync(`${folder}/node_modules/@y/websocket-server`)) {
-  console.log('Installing what we measure against into .bench/ …')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, dependencies: peers }, null, 2))
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+const peers = {
+  private: true,
+  dependencies: {
+    '@hocuspocus/server': '4.7.0',
+    '@hocuspocus/extension-sqlite': '4.7.0',
+    '@y/websocket-server': '0.1.1',
+    'better-sqlite3': '12.11.1',
+    yjs: '13.6.33',
+  },
+  // Fetches or compiles SQLite; everything else comes ready.
+  allowScripts: { 'better-sqlite3': true },
 }
-for (const benchmark of benchmarks) {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `${root}tests/bench/${benchmark}`, ...process.argv.slice(2)], {
-    cwd: root,
-    stdio: 'inherit',
+
+install()
+await bundle()
+process.exit(measure())
+
+function install() {
+  const folder = join(root, '.bench')
+  const wanted = JSON.stringify(peers, null, 2)
+  const list = join(folder, 'package.json')
+  const isThere = ['@hocuspocus/server', '@hocuspocus/extension-sqlite', '@y/websocket-server', 'better-sqlite3/build/Release'].every(
+    (name) => existsSync(join(folder, 'node_modules', name)),
+  )
+  if (isThere && existsSync(list) && readFileSync(list, 'utf8') === wanted) return
+  console.log('Installing what we measure against into .bench/ (a minute or two, once) …')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(list, wanted)
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' })
+  if (status === 0) return
+  rmSync(list)
+  console.error('\nThe peers could not be installed. The lines above say why; SQLite may need a C++ compiler and Python.')
+  process.exit(1)
+}
+
+async function bundle() {
+  const workers = ['server/sync/workers', 'server/jobs/workers'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => ({ in: join(folder, name), out: basename(name, '.ts') })),
+  )
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: 'tests/bench/ours.ts', out: 'ours' }, { in: 'tests/bench/bench.ts', out: 'bench' }, ...workers],
+    outdir: 'dist/bench',
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
   })
-  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** Clients on core 1; they put the servers on core 0. */
+function measure() {
+  const cores = availableParallelism()
+  const canPin = cores >= 2 && spawnSync('taskset', ['-c', '1', 'true']).status === 0
+  if (!canPin) console.log('Servers and clients share the cores: this machine has one core, or no taskset. The numbers say less.')
+  const command = [process.execPath, '--max-old-space-size=4096', join(root, 'dist/bench/bench.js'), ...process.argv.slice(2)]
+  const [first, ...rest] = canPin ? ['taskset', '-c', '1', ...command] : command
+  const env = { ...process.env, STOA_BENCH_PINNED: canPin ? '1' : '0', STOA_BENCH_CORES: String(cores) }
+  return spawnSync(first, rest, { cwd: root, stdio: 'inherit', env }).status ?? 1
 }

@@ -1,68 +1,147 @@
-/** Starts a server to measure, in a process of its own, and reads what it costs. */
+/** Starts a server to measure, in a process of its own on a core of its own, and reads what it costs. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Dialect, hocuspocus, plain } from './dialect.ts'
+import { bench, root, serverPin } from './place.ts'
 
 export interface Server {
-  url(room: string): string
-  /** Processor seconds so far (Linux; elsewhere NaN). */
+  name: ServerName
+  port: number
+  dialect: Dialect
+  /** What it keeps lies here. */
+  folder: string
+  /** Processor seconds of all its threads so far. Linux; elsewhere NaN, as `memory`. */
   cpu(): number
-  /** Resident memory in MiB (Linux; elsewhere NaN). */
-  memory(): number
-  stop(): Promise<void>
+  /** Resident memory in bytes, after a garbage collection. Only for a server started as `collectable`. */
+  memory(): Promise<number>
+  /** Resolves when it has done next to nothing for half a second. */
+  quiet(): Promise<void>
+  /** Resolves when the process is gone. Its folder goes with it, unless it was handed in. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export type ServerName = 'stoa' | 'hocuspocus' | 'yws' | 'relay'
 
-export const servers = {
-  /** Ours, durable: nothing is sent before it is on the disk. */
-  stoa: async (port: number): Promise<Server> => {
-    const folder = mkdtempSync(join(tmpdir(), 'stoa-bench-'))
-    const server = await start(
-      ['--import', 'tsx', `${root}tests/bench/ours.ts`, folder, String(port)],
-      port,
-      (room) => `/sync/board:${room}`,
-    )
-    return { ...server, stop: () => server.stop().then(() => rmSync(folder, { recursive: true, force: true })) }
+interface Kind {
+  dialect: Dialect
+  args(folder: string, port: number): string[]
+  env?(folder: string): Record<string, string>
+}
+
+const peers = join(root, 'tests/bench/peers')
+
+const kinds: Record<ServerName, Kind> = {
+  /** Ours, as it is built for use; durable: nothing is sent before it is on the disk. */
+  stoa: {
+    dialect: plain((room, person) => `/sync/board:${room}?person=${person}`),
+    args: (folder, port) => [join(root, 'dist/bench/ours.js'), folder, String(port)],
   },
-  /** @y/websocket-server as it comes: keeps rooms in memory only. */
-  yws: (port: number): Promise<Server> =>
-    start([`${root}.bench/node_modules/@y/websocket-server/src/server.js`], port, (room) => `/${room}`),
+  /** With SQLite and its defaults: stores a document two to ten seconds after a change. */
+  hocuspocus: { dialect: hocuspocus, args: (folder, port) => [join(peers, 'hocuspocus.mjs'), folder, String(port)] },
+  /** @y/websocket-server with LevelDB: stores each update, not waiting for it. */
+  yws: {
+    dialect: plain((room) => `/${room}`),
+    args: () => [join(bench, 'node_modules/@y/websocket-server/src/server.js')],
+    env: (folder) => ({ YPERSISTENCE: folder }),
+  },
+  /** Keeps nothing: the least a server can do. */
+  relay: { dialect: plain((room) => `/${room}`), args: (_, port) => [join(peers, 'relay.mjs'), String(port)] },
 }
 
-async function start(args: string[], port: number, path: (room: string) => string): Promise<Server> {
-  const child = spawn(process.execPath, args, {
+let started = 0
+
+interface Options {
+  /** Of an earlier server of the same name. */
+  folder?: string
+  collectable?: boolean
+}
+
+export async function start(name: ServerName, { folder, collectable = false }: Options = {}): Promise<Server> {
+  const kind = kinds[name]
+  const port = 4310 + (started++ % 90)
+  const own = folder ?? freshFolder()
+  const node = [process.execPath, ...(collectable ? ['--expose-gc', '--import', join(peers, 'collect.mjs')] : []), ...kind.args(own, port)]
+  const [command, ...args] = [...serverPin, ...node]
+  const child = spawn(command!, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), YPERSISTENCE: undefined },
+    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...kind.env?.(own) },
   })
+  running.add(child)
+  const gone = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      running.delete(child)
+      resolve()
+    }),
+  )
   await listening(port, child)
+
+  const cpu = () => {
+    // utime and stime, in hundredths of a second, behind the name in brackets.
+    const [utime, stime] = proc(child, 'stat', (text) =>
+      text
+        .slice(text.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number),
+    ) ?? [Number.NaN, 0]
+    return (utime! + stime!) / 100
+  }
   return {
-    url: (room) => `ws://127.0.0.1:${port}${path(room)}`,
-    cpu: () => {
-      // utime and stime, in hundredths of a second, behind the name in brackets.
-      const [utime, stime] = field(child, 'stat', (text) =>
-        text
-          .slice(text.lastIndexOf(')') + 2)
-          .split(' ')
-          .slice(11, 13)
-          .map(Number),
-      ) ?? [Number.NaN, 0]
-      return (utime! + stime!) / 100
+    name,
+    port,
+    dialect: kind.dialect,
+    folder: own,
+    cpu,
+    async memory() {
+      child.kill('SIGUSR2')
+      await wait(1500)
+      return proc(child, 'status', (text) => Number(/VmRSS:\s+(\d+)/.exec(text)?.[1]) * 1024) ?? Number.NaN
     },
-    memory: () => field(child, 'status', (text) => Number(/VmRSS:\s+(\d+)/.exec(text)?.[1]) / 1024) ?? Number.NaN,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve())
-        child.kill('SIGKILL')
-      }),
+    async quiet() {
+      for (let tries = 0; tries < 120; tries++) {
+        const before = cpu()
+        await wait(500)
+        if (!(cpu() - before > 0.02)) return
+      }
+      throw new Error('it was still busy after a minute')
+    },
+    async stop(signal = 'SIGKILL') {
+      child.kill(signal)
+      const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+      await gone
+      clearTimeout(late)
+      if (folder === undefined) rmSync(own, { recursive: true, force: true })
+    },
   }
 }
 
-function field<Value>(child: ChildProcess, file: string, read: (text: string) => Value): Value | null {
+/** On the disk that the project lies on: a folder in memory would make syncing free. */
+export function freshFolder(): string {
+  mkdirSync(join(bench, 'data'), { recursive: true })
+  return mkdtempSync(join(bench, 'data/'))
+}
+
+const running = new Set<ChildProcess>()
+/** Those that a run has left behind. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(
+    [...running].map((child) => {
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+      child.kill('SIGKILL')
+      return gone
+    }),
+  )
+}
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+function proc<Value>(child: ChildProcess, file: string, read: (text: string) => Value): Value | null {
   try {
     return read(readFileSync(`/proc/${child.pid}/${file}`, 'utf8'))
   } catch {
@@ -71,7 +150,7 @@ function field<Value>(child: ChildProcess, file: string, read: (text: string) =>
 }
 
 async function listening(port: number, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1500; tries++) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     const isUp = await new Promise<boolean>((resolve) => {
       const line = connect(port, '127.0.0.1', () => {
@@ -81,7 +160,7 @@ async function listening(port: number, child: ChildProcess): Promise<void> {
       line.on('error', () => resolve(false))
     })
     if (isUp) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await wait(10)
   }
   throw new Error('the server did not start within 15 seconds')
 }

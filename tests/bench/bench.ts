@@ -1,0 +1,81 @@
+/** Runs the chosen rows, each server in turn and round after round, prints what it finds, and writes docs/benchmarks.md when all rows were run. */
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Found, judged, pageOf, say } from './page.ts'
+import { bench, isPinned, root } from './place.ts'
+import type { Figures, Row } from './row.ts'
+import { fanOut } from './rows/fanOut.ts'
+import { rooms } from './rows/rooms.ts'
+import { type ServerName, stopAll } from './servers.ts'
+
+const rows: Row[] = [...fanOut, rooms]
+
+const words = process.argv.slice(2)
+const isQuick = words.includes('--quick')
+const names = words.filter((word) => !word.startsWith('--'))
+const known = [...new Set(rows.map(({ name }) => name))]
+const unknown = names.filter((name) => !known.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no row ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
+  process.exit(1)
+}
+
+const chosen = names.length > 0 ? rows.filter(({ name }) => names.includes(name)) : rows
+console.log(isPinned ? 'Servers run on core 0, clients on core 1.' : 'Servers and clients share the cores.')
+rmSync(join(bench, 'data'), { recursive: true, force: true })
+const began = performance.now()
+const found: Found[] = []
+for (const row of chosen) found.push(await measure(row))
+
+const failures = found.flatMap(({ row, failed }) => (failed.has('stoa') ? [`${row.title}: ${failed.get('stoa')}`] : []))
+if (names.length === 0 && !isQuick) {
+  writeFileSync(join(root, 'docs/benchmarks.md'), await pageOf(found))
+  console.log('\nWritten to docs/benchmarks.md.')
+}
+console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)
+for (const failure of failures) console.error(`Ours failed. ${failure}`)
+process.exit(failures.length > 0 ? 1 : 0)
+
+async function measure(row: Row): Promise<Found> {
+  console.log(`\n${row.title}`)
+  const runs = new Map<ServerName, Figures[]>(row.servers.map((name) => [name, []]))
+  const failed = new Map<ServerName, string>()
+  for (let round = 0; round < (isQuick ? 1 : row.rounds); round++) {
+    // In turn, so that a noisy moment of the machine does not meet one of them only.
+    for (const name of row.servers) {
+      if (failed.has(name)) continue
+      try {
+        const figures = await within(row.limit, row.run(name, isQuick))
+        runs.get(name)!.push(figures)
+        console.log(
+          `  ${name.padEnd(10)} ${Object.entries(figures)
+            .map(([figure, value]) => `${figure} ${say(value)}`)
+            .join('   ')}`,
+        )
+      } catch (problem) {
+        failed.set(name, problem instanceof Error ? problem.message : String(problem))
+        console.log(`  ${name.padEnd(10)} ${failed.get(name)}`)
+      }
+    }
+  }
+  const result = { row, runs, failed }
+  for (const line of row.lines) console.log(`  ${judged(line, result)}`)
+  return result
+}
+
+async function within<Result>(seconds: number, run: Promise<Result>): Promise<Result> {
+  run.catch(() => {})
+  const late = new AbortController()
+  try {
+    return await Promise.race([
+      run,
+      wait(seconds * 1000, null, { signal: late.signal }).then(() => {
+        throw new Error(`not finished within ${seconds} s`)
+      }),
+    ])
+  } finally {
+    late.abort()
+    await stopAll()
+  }
+}

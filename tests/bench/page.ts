@@ -1,0 +1,122 @@
+/** Figures against goals: a line on the terminal, and the page docs/benchmarks.md. */
+import { readFileSync } from 'node:fs'
+import { cpus, release, type as system, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { syncMillis } from './disk.ts'
+import { bench, cores, isPinned } from './place.ts'
+import type { Figures, Goal, Line, Row } from './row.ts'
+import type { ServerName } from './servers.ts'
+
+export interface Found {
+  row: Row
+  runs: Map<ServerName, Figures[]>
+  /** Why a server has no figures. */
+  failed: Map<ServerName, string>
+}
+
+const columns: { name: ServerName; title: string }[] = [
+  { name: 'stoa', title: 'Stoa' },
+  { name: 'hocuspocus', title: 'Hocuspocus' },
+  { name: 'yws', title: '@y/websocket-server' },
+  { name: 'relay', title: 'bare relay' },
+]
+
+/** Null when it was not run or has failed. */
+function figureOf({ runs, failed }: Found, name: ServerName, { figure, total }: Line): number | null {
+  const values = (runs.get(name) ?? []).flatMap((figures) => (figures[figure] === undefined ? [] : [figures[figure]]))
+  if (values.length === 0 || failed.has(name)) return null
+  if (total) return values.reduce((sum, value) => sum + value, 0)
+  values.sort((a, b) => a - b)
+  return values[Math.floor(values.length / 2)]!
+}
+
+interface Verdict {
+  isMet: boolean
+  /** Our figure as the goal looks at it: `0.8 × Hocuspocus`. */
+  ratio: string | null
+}
+
+function verdict(goal: Goal, line: Line, found: Found): Verdict {
+  const ours = figureOf(found, 'stoa', line)
+  if (ours === null) return { isMet: false, ratio: null }
+  const isLeast = 'least' in goal
+  const within = (value: number) => (isLeast ? value >= goal.least : value <= (goal as { most: number }).most)
+  const other = goal.times ?? goal.above
+  if (!other) return { isMet: within(ours), ratio: null }
+  const names: ServerName[] = other === 'best' ? ['hocuspocus', 'yws'] : [other]
+  const values = names.flatMap((name) => figureOf(found, name, line) ?? [])
+  // Nobody to compare with has finished.
+  if (values.length === 0) return { isMet: true, ratio: null }
+  const value = isLeast ? Math.max(...values) : Math.min(...values)
+  const title = other === 'best' ? 'best peer' : columns.find(({ name }) => name === other)!.title
+  return goal.above
+    ? { isMet: within(ours - value), ratio: `${ours - value < 0 ? '−' : '+'}${say(Math.abs(ours - value))} ${line.unit} to the ${title}` }
+    : { isMet: within(ours / value), ratio: `${say(ours / value)} × ${title}` }
+}
+
+function goalText(goal: Goal, unit: string): string {
+  const bound = 'least' in goal ? `≥ ${goal.least}` : `≤ ${goal.most}`
+  if (goal.above) return `${bound} ${unit} above the relay`
+  if (!goal.times) return `${bound}${unit ? ` ${unit}` : ''}`
+  return `${bound} × ${goal.times === 'best' ? 'best peer' : columns.find(({ name }) => name === goal.times)!.title}`
+}
+
+const goalsText = (goals: Goal[], unit: string) => goals.map((goal) => goalText(goal, unit)).join(', ') || '–'
+const isMet = (goals: Goal[], line: Line, found: Found) => goals.every((goal) => verdict(goal, line, found).isMet)
+const ratiosOf = (line: Line, found: Found) =>
+  [...new Set([...line.must, ...line.moonshot].flatMap((goal) => verdict(goal, line, found).ratio ?? []))].join(', ') || '–'
+const reached = (line: Line, found: Found) =>
+  line.moonshot.length > 0 && isMet(line.must, line, found) && isMet(line.moonshot, line, found)
+    ? 'moonshot'
+    : isMet(line.must, line, found)
+      ? 'met'
+      : 'not met'
+
+/** One line for the terminal. */
+export function judged(line: Line, found: Found): string {
+  return `-> ${line.measurement}: ${cell(line, found, 'stoa')}; ${ratiosOf(line, found)}; must ${goalsText(line.must, line.unit)}: ${reached(line, found)}`
+}
+
+function cell(line: Line, found: Found, name: ServerName): string {
+  const value = figureOf(found, name, line)
+  if (value !== null) return `${say(value)}${line.unit ? ` ${line.unit}` : ''}`
+  return found.failed.get(name) ?? '–'
+}
+
+/** Three digits are all that such a figure has. */
+export function say(value: number): string {
+  if (!Number.isFinite(value)) return 'unknown'
+  const size = Math.abs(value)
+  if (size >= 1_000_000) return `${(value / 1_000_000).toFixed(2)} M`
+  if (size >= 100) return Math.round(value).toLocaleString('en')
+  return value.toFixed(size >= 10 ? 1 : size === 0 ? 0 : size >= 0.1 ? 2 : 3)
+}
+
+const versionOf = (name: string): string => JSON.parse(readFileSync(join(bench, 'node_modules', name, 'package.json'), 'utf8')).version
+
+export async function pageOf(found: Found[]): Promise<string> {
+  const rows = found.flatMap((one) =>
+    one.row.lines.map((line) => [
+      line.measurement,
+      goalsText(line.must, line.unit),
+      goalsText(line.moonshot, line.unit),
+      ...columns.map(({ name }) => (one.row.servers.includes(name) ? cell(line, one, name) : '–')),
+      ratiosOf(line, one),
+      reached(line, one),
+    ]),
+  )
+  const heads = ['measurement', 'must', 'moonshot', ...columns.map(({ title }) => title), 'ratio', 'reached']
+  const table = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  const model = cpus()[0]?.model.trim() || 'unknown processor'
+  return `# Benchmarks
+What Stoa's room server does beside others, on one machine in one run. Write this page anew with \`npm run bench\` (about a quarter of an hour).
+
+A ratio travels from one machine to another, a number alone does not. Stoa is durable in all of them: an update is on the disk, synced, before anybody else sees it.
+
+${table}
+
+- **Peers**: @hocuspocus/server ${versionOf('@hocuspocus/server')} with its SQLite extension, @y/websocket-server ${versionOf('@y/websocket-server')} with LevelDB, each as it comes; and a bare \`ws\` relay that keeps nothing. "Best peer" is the better of the first two.
+- **Machine**: ${model}, ${cores} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory; ${system()} ${release()}; Node ${process.versions.node}. ${isPinned ? 'The server has core 0, all clients have core 1.' : 'Server and clients share the cores.'} Writing 4 KiB to the disk and syncing takes ${say(await syncMillis())} ms (median).
+- **Method**: medians of rounds run in turn (${Math.max(...found.map(({ row }) => row.rounds))} at most). Clients are one process that decodes little; some keep what they hear, and every run ends by comparing their documents and that of a newcomer. \`tests/bench/README.md\` tells more.
+`
+}

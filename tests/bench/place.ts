@@ -1,0 +1,19 @@
+/** Where the benchmark runs: folders, and the cores for server and clients. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** This file is run bundled, as dist/bench/bench.js. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+/** Peers, and what the servers keep while they are measured. */
+export const bench = join(root, '.bench')
+
+/** Words before the command of a server. Empty where there is no taskset, or one core only. `run.mjs` has put this process on the other core. */
+export const serverPin: string[] =
+  process.env.STOA_BENCH_PINNED === '1' && existsSync('/proc') && spawnSync('taskset', ['-c', '0', 'true']).status === 0
+    ? ['taskset', '-c', '0']
+    : []
+export const isPinned = serverPin.length > 0
+export const cores = Number(process.env.STOA_BENCH_CORES ?? availableParallelism())
