@@ -54,10 +54,10 @@ export interface Database {
 }
 
 /** Opens `<folder>/store`, making it when there is none. Throws StoreError with a sentence when another process has it, or it cannot be read at all. */
-export async function openDatabase(folder: string): Promise<Database> {
+export async function openDatabase(folder: string, LevelDatabase = ClassicLevel): Promise<Database> {
   const location = join(folder, 'store')
-  // Not compressed: then a damaged byte of a value costs one record, and not the block it is in.
-  const level: Level = new ClassicLevel<string, Buffer>(location, { keyEncoding: 'utf8', valueEncoding: 'buffer', compression: false })
+  // Not compressed: so a block, which is what damage costs, holds fewer records, and the processor has less to do.
+  const level: Level = new LevelDatabase<string, Buffer>(location, { keyEncoding: 'utf8', valueEncoding: 'buffer', compression: false })
   let isMended = await openLevel(level)
 
   /** After a refused batch: what its keys held before (undefined: nothing). */

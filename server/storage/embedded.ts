@@ -19,12 +19,13 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
     const settings = await openSettings(join(folder, 'settings.json'))
     const { commit, close } = createGroupCommit<Write>(database.write)
     const rows = createRows((changes) => commit(writeOf(changes)))
-    await restoreRows(database, rows.restore)
+    const areRowsWhole = await restoreRows(database, rows.restore)
     return {
       log: createEmbeddedLog(database, commit),
       catalogue: rows.catalogue,
       settings,
       isTaking: database.isTaking,
+      wasDamaged: () => database.isMended() || !areRowsWhole,
       async close() {
         await close()
         await database.close()
@@ -50,12 +51,15 @@ const writeOf = (changes: Change[]): Write => ({
   },
 })
 
-async function restoreRows(database: Database, restore: (collection: string, row: Row) => void): Promise<void> {
-  await database.view((view) =>
+/** False when some cannot be read: a damaged row costs that row, the others go on. */
+async function restoreRows(database: Database, restore: (collection: string, row: Row) => void): Promise<boolean> {
+  let areWhole = true
+  const isReadable = await database.view((view) =>
     database.read(view, { gte: 'r!', lt: 'r"' }, (key, value) => {
       const content = contentOf(key, value)
-      // A damaged row costs that row; the others go on.
       if (content) restore(key.split('!', 2)[1]!, JSON.parse(Buffer.from(content).toString('utf8')))
+      else areWhole = false
     }),
   )
+  return areWhole && isReadable
 }

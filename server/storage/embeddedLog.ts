@@ -13,8 +13,8 @@ interface Extent {
   next: number
   /** Numbers of its snapshots, oldest first. */
   snapshots: number[]
-  /** Snapshots that were found damaged: they go first. */
-  damaged: Set<number>
+  /** Keys of snapshots and owners that were found damaged: the next snapshot does away with them. */
+  damaged: Set<string>
   /** A snapshot is on its way to the disk, or the room's removal: whether it is there already, only the disk knows. */
   isChanging: boolean
 }
@@ -61,11 +61,11 @@ export function createEmbeddedLog(database: Database, commit: (write: Write, alo
           const before = known?.before ?? 0
           const owners = readClients(database, view, room)
           const survey = known && !known.isChanging ? { snapshots: known.snapshots, last: 0 } : surveyOf(database, view, room)
-          const [{ clients, damaged }, found] = await Promise.all([owners, survey])
-          const { damagedSnapshots, upTo, ...stored } = await readRoom(database, view, room, found.snapshots, found.last)
+          const [{ clients, damagedOwners }, found] = await Promise.all([owners, survey])
+          const { damagedSnapshots, ...stored } = await readRoom(database, view, room, found.snapshots, found.last)
           const extent = 'first' in found ? keep(room, found) : known!
-          if (extent.before === before) for (const seq of damagedSnapshots) extent.damaged.add(seq)
-          return { ...stored, clients, upTo: before + upTo, damaged: stored.damaged + damaged }
+          if (extent.before === before) for (const key of [...damagedSnapshots, ...damagedOwners]) extent.damaged.add(key)
+          return { ...stored, clients, upTo: before + stored.upTo, damaged: stored.damaged + damagedOwners.length }
         }),
       ),
     compact(room, snapshot) {
@@ -135,7 +135,8 @@ class Compaction implements Write {
     put(snapshotKey(room, seq), this.state)
     if (this.notes) put(notesKey(room, seq), this.notes)
     else batch.del(notesKey(room, seq))
-    const older = snapshots.filter((each) => each < seq && !damaged.has(each)).at(-1)
+    const older = snapshots.filter((each) => each < seq && !damaged.has(snapshotKey(room, each))).at(-1)
+    for (const key of damaged) if (key !== snapshotKey(room, seq)) batch.del(key)
     for (const each of snapshots)
       if (each !== older && each !== seq) {
         batch.del(snapshotKey(room, each))
@@ -216,22 +217,26 @@ async function surveyOf(database: Database, view: View, room: string): Promise<S
   return { first: first || last + 1, last, snapshots }
 }
 
-async function readClients(database: Database, view: View, room: string): Promise<Pick<StoredRoom, 'clients' | 'damaged'>> {
+async function readClients(
+  database: Database,
+  view: View,
+  room: string,
+): Promise<{ clients: Map<number, string>; damagedOwners: string[] }> {
   const clients = new Map<number, string>()
-  let damaged = 0
-  const isWhole = await database.read(view, all('c', room), (key, value) => {
+  const damagedOwners: string[] = []
+  await database.read(view, all('c', room), (key, value) => {
     const person = contentOf(key, value)
     if (person) clients.set(lastPart(key), Buffer.from(person).toString('utf8'))
-    else damaged++
+    else damagedOwners.push(key)
   })
-  return { clients, damaged: damaged + (isWhole ? 0 : 1) }
+  return { clients, damagedOwners }
 }
 
-type ReadRoom = Omit<StoredRoom, 'clients'> & { damagedSnapshots: number[] }
+type ReadRoom = Omit<StoredRoom, 'clients'> & { damagedSnapshots: string[] }
 
 /** `last`: number of the last update there is known to be. */
 async function readRoom(database: Database, view: View, room: string, snapshots: number[], last: number): Promise<ReadRoom> {
-  const damagedSnapshots: number[] = []
+  const damagedSnapshots: string[] = []
   let snapshot: Uint8Array | null = null
   let notes: Uint8Array | null = null
   let damaged = 0
@@ -243,10 +248,9 @@ async function readRoom(database: Database, view: View, room: string, snapshots:
     if (snapshot) {
       after = seq
       notes = contentOf(keys[1], values[1])
-      if (values[1] !== undefined && !notes) damaged++
       break
     }
-    damagedSnapshots.push(seq)
+    damagedSnapshots.push(keys[0])
   }
   const tail: Uint8Array[] = []
   let first = 0
@@ -265,9 +269,9 @@ async function readRoom(database: Database, view: View, room: string, snapshots:
   })
   // Updates are replaced when a second snapshot stands behind them: without one that can be read, all of them have to be there.
   const lost = !snapshot && (found > 0 ? first > 1 : damagedSnapshots.length > 0)
+  if (lost) damaged += damagedSnapshots.length
   // They are counted without a gap: what is not there was there.
-  const missing = upTo - (lost ? first - 1 : after) - found
-  damaged += damagedSnapshots.length + (lost && found === 0 ? 0 : Math.max(0, missing))
+  if (found > 0 || !lost) damaged += upTo - (lost ? first - 1 : after) - found
   return { snapshot, notes, tail, upTo, damaged, lost, damagedSnapshots }
 }
 

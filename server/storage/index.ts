@@ -2,7 +2,6 @@ import { openEmbeddedStore } from './embedded.ts'
 import { openMemoryStore } from './memory.ts'
 import type { Store } from './storage.ts'
 
-export { openSecret } from './secret.ts'
 export type { Change, Row, Snapshot, Store, StoredRoom } from './storage.ts'
 export { StoreError } from './storeError.ts'
 

@@ -17,6 +17,7 @@ export function openMemoryStore(): Store {
     catalogue: createRows(() => Promise.resolve()).catalogue,
     settings: createMemorySettings(),
     isTaking: () => true,
+    wasDamaged: () => false,
     close: () => Promise.resolve(),
   }
 }

@@ -6,14 +6,16 @@ export interface StoredRoom {
   /** What the maker of the snapshot wanted beside it (the store does not look into it); null without one, and when it is damaged. */
   notes: Uint8Array | null
   tail: Uint8Array[]
-  /** Which person each Yjs client id of this room belongs to. */
+  /** Which person each Yjs client id of this room belongs to, as far as it was appended. */
   clients: Map<number, string>
   /** Number of the last update in it, 0 when there never was one: names this state for `compact`. As long as the store is open no number is given twice, also not to a room
    *  that was removed and began again. */
   upTo: number
-  /** Records that could not be read (bad checksum, notes included); they are passed over and counted. */
+  /** Records of which the content is missing: updates that cannot be read or are not there, owners of client ids. They are passed over. (A damaged snapshot costs nothing as long as the one
+   *  before it can be read: then the updates since come with it. Damaged notes cost nothing.) */
   damaged: number
-  /** A part is gone that no record holds: there were updates that a snapshot had taken the place of, and no snapshot can be read. (A damaged update is `damaged` only.) */
+  /** A part is gone that no record holds: updates had been replaced by a snapshot, and no snapshot can be read. What is left is what came after. `compact` with what is left, up to
+   *  `upTo`, makes it whole again. */
   lost: boolean
 }
 
@@ -34,12 +36,15 @@ export interface Snapshot {
 }
 
 export interface Log {
-  /** Resolves when every update is on disk (fsync or commit). Appends of many rooms share one write and one sync. Rejects when the disk does not take it; then nothing of it counts. */
+  /** Resolves when every update is on disk (fsync or commit). Appends of many rooms share one write and one sync, and the promise of it. Rejects when the disk does not take it; then nothing
+   *  of it counts, also when the disk kept it after all (it is undone before anything is written or read again; a process that is killed before that may find it there). */
   append(append: Append): Promise<void>
+  /** What is on disk when it is called. Rejects when it cannot be read now (never for damage). A few rooms at a time; the others wait. */
   load(room: string): Promise<StoredRoom>
   /** Atomic. Updates with higher numbers are kept, also those appended while the snapshot was made. Takes the place of a snapshot of the same number, which mends a lost room
    *  without news. Does nothing when a later snapshot is there already, or when the room was removed since. */
   compact(room: string, snapshot: Snapshot): Promise<void>
+  /** Takes everything of the room away. What is appended to it later begins a new room. */
   remove(room: string): Promise<void>
 }
 
@@ -79,6 +84,8 @@ export interface Store {
   settings: Settings
   /** False from a write that the disk refused until one that it took. */
   isTaking(): boolean
-  /** Flushes and lets go of the folder. */
+  /** Damage was found in the folder when it was opened: put right, passed over, or rows that cannot be read. A disk to look at. */
+  wasDamaged(): boolean
+  /** Takes nothing more, waits for what was taken, and lets go of the folder; also when the disk takes nothing. */
   close(): Promise<void>
 }

@@ -1,13 +1,12 @@
 /** What every storage backend promises, and what only one on a disk can: to outlive its process. */
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Change, openSecret, openStore, type Row, type Store, type StoredRoom, StoreError } from '../../server/storage/index.ts'
-import { seeded } from '../help/random.ts'
+import { type Change, openStore, type Row, type Store, type StoredRoom, StoreError } from '../../server/storage/index.ts'
 
 let folder: string
 let store: Store
@@ -280,7 +279,128 @@ describe('a data folder', () => {
     const { snapshot, tail, damaged } = await store.log.load('board:ada1')
     expect([...snapshot!]).toEqual([11])
     expect(plain(tail)).toEqual([[2], [3]])
+    expect(damaged).toBe(0)
+    // Found damaged, it is not the one that is kept.
+    await compact('board:ada1', bytes(123))
+    await store.log.append({ room: 'board:ada1', updates: [bytes(4)] })
+    await tamper('s!board:ada1!000000000003', flip)
+    const again = await store.log.load('board:ada1')
+    expect([...again.snapshot!]).toEqual([11])
+    expect(plain(again.tail)).toEqual([[2], [3], [4]])
+    expect(again.damaged).toBe(0)
+  })
+
+  test('a first snapshot that is damaged costs nothing: all updates are still there', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
+    await compact('board:ada1', bytes(12))
+    await tamper('s!board:ada1!000000000002', flip)
+    expect(await store.log.load('board:ada1')).toEqual({ ...empty, tail: [bytes(1), bytes(2)].map(Buffer.from), upTo: 2 })
+  })
+
+  test('a room of which no snapshot can be read is lost in part, until somebody goes on from what is left', async () => {
+    for (const each of [1, 2, 3]) {
+      await store.log.append({ room: 'board:ada1', updates: [bytes(each)] })
+      if (each < 3) await compact('board:ada1', bytes(10 + each))
+    }
+    await tamper('s!board:ada1!000000000001', flip)
+    await tamper('s!board:ada1!000000000002', flip)
+    const room = await store.log.load('board:ada1')
+    expect(room).toMatchObject({ snapshot: null, upTo: 3, damaged: 2, lost: true })
+    expect(plain(room.tail)).toEqual([[2], [3]])
+    await compact('board:ada1', bytes(23))
+    await reopen()
+    const mended = await store.log.load('board:ada1')
+    expect(mended).toMatchObject({ tail: [], upTo: 3, damaged: 0, lost: false })
+    expect([...mended.snapshot!]).toEqual([23])
+  })
+
+  test('a lost room that had no news since its snapshots can be mended too', async () => {
+    for (const each of [1, 2]) {
+      await store.log.append({ room: 'board:ada1', updates: [bytes(each)] })
+      await compact('board:ada1', bytes(10 + each))
+    }
+    await tamper('s!board:ada1!000000000001', flip)
+    await tamper('s!board:ada1!000000000002', flip)
+    expect((await store.log.load('board:ada1')).lost).toBe(true)
+    await compact('board:ada1', bytes(2))
+    expect(await store.log.load('board:ada1')).toMatchObject({ tail: [], upTo: 2, damaged: 0, lost: false })
+  })
+
+  test('damaged notes are no notes, and no damage to the room', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1)] })
+    await compact('board:ada1', bytes(11), bytes(7))
+    await tamper('n!board:ada1!000000000001', flip)
+    const { snapshot, notes, damaged, lost } = await store.log.load('board:ada1')
+    expect([...snapshot!]).toEqual([11])
+    expect({ notes, damaged, lost }).toEqual({ notes: null, damaged: 0, lost: false })
+  })
+
+  test('a record that comes under the key of another is not served', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2)] })
+    await store.log.append({ room: 'board:ben1', updates: [bytes(9)] })
+    await store.catalogue.write([{ put: 'animals', row: { id: 'cat' } }])
+    let record: Buffer = Buffer.alloc(0)
+    await tamper('u!board:ben1!000000000001', (value) => (record = value))
+    await tamper('u!board:ada1!000000000002', () => record)
+    const { tail, damaged } = await store.log.load('board:ada1')
+    expect(plain(tail)).toEqual([[1]])
     expect(damaged).toBe(1)
+  })
+
+  test('an update that is not there at all is missed', async () => {
+    await store.log.append({ room: 'board:ada1', updates: [bytes(1), bytes(2), bytes(3)] })
+    await store.close()
+    const database = new ClassicLevel(join(folder, 'store'))
+    await database.del('u!board:ada1!000000000002')
+    await database.close()
+    store = await openStore({ folder })
+    const { tail, damaged, lost } = await store.log.load('board:ada1')
+    expect({ tail: plain(tail), damaged, lost }).toEqual({ tail: [[1], [3]], damaged: 1, lost: false })
+  })
+
+  test('an owner that is damaged is missed, until the next snapshot', async () => {
+    await store.log.append({
+      room: 'board:ada1',
+      updates: [bytes(1)],
+      clients: new Map([
+        [7, 'ben'],
+        [8, 'ada'],
+      ]),
+    })
+    await tamper('c!board:ada1!7', flip)
+    expect(await store.log.load('board:ada1')).toMatchObject({ clients: new Map([[8, 'ada']]), damaged: 1 })
+    await compact('board:ada1', bytes(1))
+    expect(await store.log.load('board:ada1')).toMatchObject({ clients: new Map([[8, 'ada']]), damaged: 0 })
+  })
+
+  test('a folder of the first version opens with everything in it, and goes on', async () => {
+    await store.close()
+    await rm(folder, { recursive: true })
+    const files: Record<string, string> = JSON.parse(await readFile(new URL('../fixtures/firstStore.json', import.meta.url), 'utf8'))
+    await mkdir(join(folder, 'store'), { recursive: true })
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), Buffer.from(content, 'base64'))
+    store = await openStore({ folder })
+    const old = await store.log.load('board:old')
+    expect([...old.snapshot!]).toEqual([123])
+    expect({ ...old, snapshot: null }).toEqual({
+      ...empty,
+      tail: [bytes(4), bytes(5)].map(Buffer.from),
+      clients: new Map([
+        [4_294_967_295, 'ben'],
+        [7, 'ada'],
+      ]),
+      upTo: 5,
+    })
+    const plainRoom = await store.log.load('document:plain')
+    expect(plain(plainRoom.tail)).toEqual([[9]])
+    expect(plainRoom.clients).toEqual(new Map([[8, 'cyd']]))
+    expect(store.catalogue.get<Animal>('animals', 'cat')?.name).toBe('Łódź Ωμέγα')
+    expect(store.settings.get().name).toBe('Old house')
+    expect(store.wasDamaged()).toBe(false)
+    await store.log.append({ room: 'board:old', updates: [bytes(6)] })
+    await compact('board:old', bytes(255), bytes(1))
+    await reopen()
+    expect(await store.log.load('board:old')).toMatchObject({ tail: [], upTo: 6, damaged: 0, lost: false })
   })
 
   test('a damaged row costs that row', async () => {
@@ -317,17 +437,6 @@ describe('a data folder', () => {
     await expect(openStore({ folder })).rejects.toThrow('not valid JSON')
     await writeFile(join(folder, 'settings.json'), '{}')
     store = await openStore({ folder })
-  })
-
-  test('the secret is made once, and only its owner may read it', async () => {
-    const random = seeded(1)
-    const secret = await openSecret(folder, random.bytes)
-    expect(secret).toHaveLength(32)
-    expect([...(await openSecret(folder, random.bytes))]).toEqual([...secret])
-    expect((await stat(join(folder, 'secret'))).mode & 0o777).toBe(0o600)
-    await chmod(join(folder, 'secret'), 0o600)
-    await writeFile(join(folder, 'secret'), 'short')
-    await expect(openSecret(folder, random.bytes)).rejects.toThrow('damaged')
   })
 
   test('a server killed while many write has everything that it had acknowledged', async () => {
