@@ -85,7 +85,9 @@ export function openRoom({ name, me, url = ownSync(), isStillMe = () => Promise.
     if (unsaved.length > mostUnsaved) unsaved = [Y.mergeUpdates(unsaved)]
     happen({ happened: 'change' })
   })
+  /** The room lost something, as far as known; and was it said so on this line? */
   let isDamaged = false
+  let isSaidDamaged = false
   let doubts = 0
   const line = openLine({
     url,
@@ -96,9 +98,13 @@ export function openRoom({ name, me, url = ownSync(), isStillMe = () => Promise.
     browser,
     random,
     on: {
-      opened: () => happen({ happened: 'opened' }),
+      opened() {
+        isSaidDamaged = false
+        happen({ happened: 'opened' })
+      },
       synced() {
         doubts = 0
+        if (!isSaidDamaged) mended()
         happen({ happened: 'synced' })
       },
       lost: () => happen({ happened: 'lost' }),
@@ -122,17 +128,20 @@ export function openRoom({ name, me, url = ownSync(), isStillMe = () => Promise.
     else if (notice.notice === 'writable' && !notice.writable) {
       happen({ happened: 'unwritable', why: notice.why })
       if (notice.why !== 'damaged') return
-      isDamaged = true
+      isDamaged = isSaidDamaged = true
       role.set('viewer')
       // What this browser has more than the room comes in once the room goes on, and not before.
       line.outbox.hold()
     } else if (notice.notice === 'writable') {
       happen({ happened: 'unwritable', why: null })
-      if (!isDamaged) return
-      isDamaged = false
-      role.set(standing.get())
-      line.renew()
+      // What was held back goes over a fresh line.
+      if (isDamaged) line.renew()
     }
+  }
+  const mended = () => {
+    if (!isDamaged) return
+    isDamaged = false
+    role.set(standing.get())
   }
 
   /** The server knows this window no more. Another one may have signed in as the same person meanwhile. */

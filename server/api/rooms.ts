@@ -1,6 +1,6 @@
 /** Boards and documents: made, named, moved to another stage, deleted and put back. */
 import type { Router } from 'express'
-import { changeRoom, createRoom, deleteRoom, getRoom, type RoomPage, restoreRoom } from '../../shared/api/index.ts'
+import { changeRoom, createRoom, deleteRoom, getRoom, mendRoom, type RoomPage, restoreRoom } from '../../shared/api/index.ts'
 import { Refusal } from '../../shared/errors.ts'
 import { formats } from '../../shared/export/index.ts'
 import { createId } from '../../shared/lib/index.ts'
@@ -85,5 +85,11 @@ export function rooms(router: Router, services: Services): void {
       throw new Refusal(place.room.kind === 'document' ? 'documentNotFound' : 'boardNotFound')
     }
     return page(place, await change(params.room, (row) => ({ ...row, deletedAt: null })))
+  })
+
+  mount(router, mendRoom, async ({ params, person }) => {
+    const place = inRoom(access, person, params.room, 'room.mend')
+    await services.rooms.mend(roomName(place.room.kind, place.room.id))
+    return page(place, place.room)
   })
 }

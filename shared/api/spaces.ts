@@ -89,6 +89,8 @@ export const changeRoom = route('PATCH', '/rooms/:room', z.object({ title: line(
 export const deleteRoom = route('DELETE', '/rooms/:room', nothing, nothing, ['room'])
 /** Puts back a room that was deleted in the last 30 days. */
 export const restoreRoom = route('POST', '/rooms/:room/restore', nothing, roomPage, ['room'])
+/** A part of the room could not be read from the disk, so it is read-only: from now on what is left counts. Does nothing to a sound room. */
+export const mendRoom = route('POST', '/rooms/:room/mend', nothing, roomPage, ['room'])
 /** Two routes answer with a file, so they have no entry here: GET /api/rooms/:room/export/:format?language=&names= (`names=yes` to name
  *  the authors) and GET /api/rooms/:room/thumbnail (SVG). */
 

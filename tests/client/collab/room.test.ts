@@ -212,6 +212,43 @@ test('a server that cannot write is told from one that is away, and nothing is c
   await saved(ada)
 })
 
+test('a room that lost a part of it is only read, whatever the role, until it goes on; then what browsers kept arrives', async () => {
+  const store = await openStore('memory')
+  const { load, compact } = store.log
+  let isLost = false
+  store.log.load = async (room) => ({ ...(await load(room)), lost: isLost })
+  store.log.compact = (room, what) => {
+    isLost = false
+    return compact(room, what)
+  }
+  await begin(store)
+  const browser = new Browser('ada')
+  const first = browser.visit()
+  await saved(first)
+  text(first).insert(0, 'Hello')
+  await saved(first)
+  const there = house.url
+  await house.close()
+  await until(() => first.saved.get().is === 'offline')
+  text(first).insert(5, ' from the train')
+  isLost = true
+  await begin(store)
+  await until(() => first.saved.get().is === 'kept', 'the room is known to be damaged')
+  expect(house.url).not.toBe(there)
+  expect(first.saved.get()).toEqual({ is: 'kept', why: 'damaged', changes: 1, keeps: true })
+  expect([first.role.get(), first.standing.get()]).toEqual(['viewer', 'facilitator'])
+  const ben = new Browser('ben').visit()
+  await until(() => text(ben).toString() === 'Hello')
+  await until(() => ben.role.get() === 'viewer' && ben.standing.get() === 'editor')
+
+  await house.rooms.mend(name)
+  await saved(first)
+  await saved(ben)
+  await until(() => text(ben).toString() === 'Hello from the train')
+  expect([first.role.get(), ben.role.get()]).toEqual(['facilitator', 'editor'])
+  expect(first.refused.get()).toBeNull()
+})
+
 test('a refused edit: the page gets the words back, forgets its copy, and opens afresh', async () => {
   await begin()
   await house.rooms.change(name, 'ada', (doc) =>

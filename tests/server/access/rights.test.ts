@@ -12,6 +12,7 @@ import {
   getRoom,
   getSpace,
   listInvitations,
+  mendRoom,
   removeMember,
   restoreRoom,
   revokeInvitation,
@@ -27,6 +28,7 @@ space.people      yes    -            -       -            -          -
 room.create       yes    yes          yes     -            -          -
 room.rename       yes    yes          yes     -            -          -
 room.delete       yes    yes          -       -            -          -
+room.mend         yes    yes          -       -            -          -
 room.read         yes    yes          yes     yes          yes        yes
 room.export       yes    yes          yes     yes          yes        yes
 room.edit         yes    yes          yes     -            -          -
@@ -50,6 +52,7 @@ space.people      -              -        -
 room.create       -              -        -
 room.rename       -              -        -
 room.delete       -              -        -
+room.mend         -              -        -
 room.read         -              -        -
 room.export       -              -        -
 room.edit         -              -        -
@@ -94,6 +97,7 @@ thumbnail        200    200          200     200          200        200     404
 export           200    200          200     200          200        200     404    401
 deleteRoom       200    200          403     403          403        403     404    401
 restoreRoom      200    200          403     403          403        403     404    401
+mendRoom         200    200          403     403          403        403     404    401
 createInvitation 200    200          403     403          403        403     404    401
 listInvitations  200    200          403     403          403        403     404    401
 revokeInvitation 200    200          403     403          403        403     404    401
@@ -149,6 +153,7 @@ describe('rights over HTTP', () => {
       await owner.ask(deleteRoom, {}, { room })
       return statusOf(who.ask(restoreRoom, {}, { room }))
     },
+    mendRoom: async (who) => statusOf(who.ask(mendRoom, {}, { room: await newBoard() })),
     createInvitation: async (who) => statusOf(who.ask(createInvitation, { role: 'viewer', days: 1 }, { space })),
     listInvitations: async (who) => statusOf(who.ask(listInvitations, {}, { space })),
     revokeInvitation: async (who) => {
