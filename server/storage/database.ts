@@ -78,7 +78,13 @@ export async function openDatabase(folder: string, LevelDatabase = ClassicLevel)
     while (readers > 0) await new Promise<void>((resolve) => (left = resolve))
     if (level.status === 'open') await level.close()
     if (await openLevel(level)) isMended = true
-    await undo()
+    try {
+      await undo()
+    } catch (problem) {
+      // Nobody may read what was refused.
+      await level.close()
+      throw problem
+    }
   }
   const keepTruth = async () => {
     const keys = new Set<string>()
