@@ -12,19 +12,17 @@ export function Refused({ room }: { room: Room }) {
   const { reason, texts } = refused
   const why = `refused.${reason}`
   return (
-    <div className={styles.place}>
-      <Banner tone="warning" speaks="alert" action={<Button onClick={() => room.refused.set(null)}>{say('common.close')}</Button>}>
-        {/* A newer server may know more reasons. */}
-        {say(isWordKey(why) ? why : 'refused.role')} {texts.length > 0 ? say('refused.words') : say('refused.rest')}
-        {texts.length > 0 && (
-          <ul className={styles.texts}>
-            {texts.map((text, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two refused texts can be the same
-              <li key={index}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </Banner>
-    </div>
+    <Banner tone="warning" speaks="alert" action={<Button onClick={() => room.refused.set(null)}>{say('common.close')}</Button>}>
+      {/* A newer server may know more reasons. */}
+      {say(isWordKey(why) ? why : 'refused.role')} {texts.length > 0 ? say('refused.words') : say('refused.rest')}
+      {texts.length > 0 && (
+        <ul className={styles.texts}>
+          {texts.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two refused texts can be the same
+            <li key={index}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </Banner>
   )
 }

@@ -123,7 +123,9 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     refuse() {
       // Who may only look has that before the eyes all the time.
       const isReader = restingTool(role.get()) === hand.id
-      if (isReader) announce('board.readOnly')
+      const saved = room.saved.get()
+      if (saved.is === 'kept' && saved.why === 'damaged') announce('damaged.board')
+      else if (isReader) announce('board.readOnly')
       else editor.tell('board.notYours')
     },
     can: (command, args) => command.run(context(), args, false) !== null,

@@ -5,8 +5,8 @@ import { dark, light, type Theme } from '../../shared/drawing/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { type Say, sayIn } from '../../shared/words/index.ts'
 import { language, Trouble, TroubleWithBar, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
-import { Refused } from '../app/Refused.tsx'
 import { RoomBar } from '../app/RoomBar.tsx'
+import { RoomNotices } from '../app/RoomNotices.tsx'
 import { themeName } from '../app/theme.ts'
 import { BoardFurniture } from '../canvas/furniture/BoardFurniture.tsx'
 import { BoardView } from '../canvas/index.ts'
@@ -54,7 +54,7 @@ function Opened({ editor, title }: { editor: Editor; title: string }) {
     return (
       <div className={css.closed}>
         <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
-        <Refused room={editor.room} />
+        <RoomNotices room={editor.room} place="over" />
       </div>
     )
   }
@@ -62,7 +62,7 @@ function Opened({ editor, title }: { editor: Editor; title: string }) {
     <>
       <BoardView editor={editor} label={title} stage={stage} />
       <BoardFurniture editor={editor} stage={stage} />
-      <Refused room={editor.room} />
+      <RoomNotices room={editor.room} place="over" />
       {/* Until the board has said what is on it, an empty board would be a lie. */}
       {saved.is === 'opening' && (
         <p className={css.opening} role="status">

@@ -2,9 +2,9 @@
 import { can } from '../../shared/access/index.ts'
 import { getRoom } from '../../shared/api/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
-import { TroubleWithBar, usePageTitle, useReply, useSay } from '../app/index.ts'
-import { Refused } from '../app/Refused.tsx'
+import { Trouble, TroubleWithBar, usePageTitle, useReply, useSay } from '../app/index.ts'
 import { RoomBar } from '../app/RoomBar.tsx'
+import { RoomNotices } from '../app/RoomNotices.tsx'
 import { type Room, useRoom } from '../collab/index.ts'
 import { DocumentView } from '../document/index.ts'
 import { ApiFailure } from '../host/index.ts'
@@ -43,11 +43,21 @@ function Opened({ room, title, told }: { room: Room; title: string; told: Return
       </p>
     )
   }
+  if (saved.is === 'closed' && saved.code !== 'refused') {
+    return (
+      <main id="main" className={styles.closed}>
+        <RoomNotices room={room} place="above" />
+        <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
+      </main>
+    )
+  }
   const editable = role === null ? null : can({ instance: null, role }, 'room.edit')
+  // A notice says why it cannot be changed now; that the role does not allow it would be a second reason, and none.
+  const isExplained = saved.is === 'closed' || (saved.is === 'kept' && saved.why === 'damaged')
   return (
     <>
-      <Refused room={room} />
-      <DocumentView room={room} editable={saved.is === 'closed' ? false : editable} title={title} />
+      <RoomNotices room={room} place="above" />
+      <DocumentView room={room} editable={isExplained ? null : editable} title={title} />
     </>
   )
 }

@@ -287,9 +287,16 @@ export const en = {
   'save.opening': 'Opening',
   'save.saved': 'Saved',
   'save.saving': 'Saving',
+  'save.savingLeft': 'Saving. {left, number} MB left',
   'save.offline': '{count, plural, =0 {Offline. Keep working.} one {Offline. # change kept here.} other {Offline. # changes kept here.}}',
+  'save.offlineOnly':
+    '{count, plural, =0 {Offline, and this browser keeps no copy. What you do now is only in this window.} one {Offline, and this browser keeps no copy. # change is only in this window. Keep it open.} other {Offline, and this browser keeps no copy. # changes are only in this window. Keep it open.}}',
   'save.kept':
-    '{count, plural, =0 {The server cannot save. Work is kept here.} one {The server cannot save. # change kept here.} other {The server cannot save. # changes kept here.}}',
+    '{count, plural, =0 {The server cannot save now. From here on your work is kept only in this browser.} one {The server cannot save now. # change is kept only in this browser.} other {The server cannot save now. # changes are kept only in this browser.}}',
+  'save.keptOnly':
+    '{count, plural, =0 {The server cannot save now, and this browser keeps no copy. What you do is only in this window.} one {The server cannot save now, and this browser keeps no copy. # change is only in this window. Keep it open.} other {The server cannot save now, and this browser keeps no copy. # changes are only in this window. Keep it open.}}',
+  'save.damaged': '{count, plural, =0 {Read only} one {Read only. # change kept here.} other {Read only. # changes kept here.}}',
+  'save.damagedShort': 'Read only',
   'save.offlineShort': 'Offline',
   'save.keptShort': 'Kept here',
   'save.closed': 'Closed',
@@ -823,6 +830,18 @@ export const en = {
   'refused.readOnly': 'Your last change was not saved: the server cannot write now.',
   'refused.rest': 'Everything else is safe.',
   'refused.words': 'Everything else is safe. Your words are below. Copy them if you need them.',
+
+  // a room that lost a part of it
+  'damaged.board': 'A part of this board could not be read from the server’s disk.',
+  'damaged.document': 'A part of this document could not be read from the server’s disk.',
+  'damaged.now': 'You see it as it was last good. Nobody can change it for now.',
+  'damaged.kept': '{count, plural, one {Your last change is kept in this browser.} other {Your last # changes are kept in this browser.}}',
+  'damaged.who': 'An owner or facilitator of the space can go on from here.',
+  'damaged.goOn': 'Go on from here',
+  'damaged.title': 'Go on from what is left?',
+  'damaged.means':
+    'Everybody can write again, and begins with what you see now. What people still have in their browsers is added again when they come back.',
+  'damaged.gone': 'What nobody has any more stays lost. If a backup of the server may have it, ask its administrator first.',
 
   // errors: what happened, is the work safe, what now
   'error.offline': 'The server cannot be reached. Nothing was changed, and what you typed is still here. Check your network and try again.',

@@ -290,10 +290,18 @@ export const it: Words = {
   'save.opening': 'Apertura',
   'save.saved': 'Salvato',
   'save.saving': 'Salvataggio',
+  'save.savingLeft': 'Salvataggio. Ancora {left, number} MB',
   'save.offline':
     '{count, plural, =0 {Offline. Continua pure.} one {Offline. # modifica conservata qui.} other {Offline. # modifiche conservate qui.}}',
+  'save.offlineOnly':
+    '{count, plural, =0 {Offline, e questo browser non conserva copie. Ciò che fai ora è solo in questa finestra.} one {Offline, e questo browser non conserva copie. # modifica è solo in questa finestra. Non chiuderla.} other {Offline, e questo browser non conserva copie. # modifiche sono solo in questa finestra. Non chiuderla.}}',
   'save.kept':
-    '{count, plural, =0 {Il server non può salvare. Il lavoro resta qui.} one {Il server non può salvare. # modifica conservata qui.} other {Il server non può salvare. # modifiche conservate qui.}}',
+    '{count, plural, =0 {Ora il server non può salvare. Da qui in poi il tuo lavoro resta solo in questo browser.} one {Ora il server non può salvare. # modifica è conservata solo in questo browser.} other {Ora il server non può salvare. # modifiche sono conservate solo in questo browser.}}',
+  'save.keptOnly':
+    '{count, plural, =0 {Ora il server non può salvare, e questo browser non conserva copie. Ciò che fai è solo in questa finestra.} one {Ora il server non può salvare, e questo browser non conserva copie. # modifica è solo in questa finestra. Non chiuderla.} other {Ora il server non può salvare, e questo browser non conserva copie. # modifiche sono solo in questa finestra. Non chiuderla.}}',
+  'save.damaged':
+    '{count, plural, =0 {Sola lettura} one {Sola lettura. # modifica conservata qui.} other {Sola lettura. # modifiche conservate qui.}}',
+  'save.damagedShort': 'Sola lettura',
   'save.offlineShort': 'Offline',
   'save.keptShort': 'Conservato qui',
   'save.closed': 'Chiuso',
@@ -827,6 +835,19 @@ export const it: Words = {
   'refused.readOnly': 'La tua ultima modifica non è stata salvata: ora il server non può scrivere.',
   'refused.rest': 'Tutto il resto è al sicuro.',
   'refused.words': 'Tutto il resto è al sicuro. Le tue parole sono qui sotto. Copiale se ti servono.',
+
+  // una stanza che ha perso una parte
+  'damaged.board': 'Una parte di questa lavagna non si è potuta leggere dal disco del server.',
+  'damaged.document': 'Una parte di questo documento non si è potuta leggere dal disco del server.',
+  'damaged.now': 'Vedi l’ultima versione integra. Per ora nessuno può modificare nulla.',
+  'damaged.kept':
+    '{count, plural, one {La tua ultima modifica è conservata in questo browser.} other {Le tue ultime # modifiche sono conservate in questo browser.}}',
+  'damaged.who': 'Chi possiede o facilita lo spazio può andare avanti da qui.',
+  'damaged.goOn': 'Vai avanti da qui',
+  'damaged.title': 'Andare avanti da ciò che resta?',
+  'damaged.means':
+    'Tutti possono scrivere di nuovo, a partire da ciò che vedi ora. Ciò che le persone hanno ancora nei loro browser si aggiunge di nuovo quando tornano.',
+  'damaged.gone': 'Ciò che nessuno ha più resta perso. Se un backup del server potrebbe averlo, chiedi prima a chi lo amministra.',
 
   // errori: che cosa è successo, il lavoro è al sicuro, che cosa fare
   'error.offline': 'Il server non risponde. Nulla è cambiato, e quello che hai scritto è ancora qui. Controlla la rete e riprova.',

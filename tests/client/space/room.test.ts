@@ -4,8 +4,9 @@ import type { Presence } from '../../../client/collab/collab.ts'
 import { fileName } from '../../../client/host/files.ts'
 import { peopleInRoom } from '../../../client/space/peopleInRoom.ts'
 import { qrPath } from '../../../client/space/qrPath.ts'
-import { kindOf } from '../../../client/space/saveWords.ts'
+import { kindOf, saveWords, shortSaveWords } from '../../../client/space/saveWords.ts'
 import type { Me } from '../../../shared/api/index.ts'
+import { sayIn } from '../../../shared/words/index.ts'
 
 const ada: Me = { id: 'ada', name: 'Ada', guest: false, colour: 1, email: 'ada@example.eu', instance: 'member', language: null }
 const window_ = (clientId: number, id: string, name: string): Presence => ({
@@ -32,10 +33,33 @@ describe('who is here', () => {
 })
 
 describe('whether it is saved', () => {
+  const say = sayIn('en')
+  const kept = { is: 'kept', why: 'disk', changes: 2, keeps: true } as const
+  const offline = { is: 'offline', changes: 3, keeps: true } as const
   test('saving for a moment is not a change of kind; being offline is', () => {
     expect(kindOf({ is: 'saving', changes: 1 })).toBe(kindOf({ is: 'opening' }))
-    expect(kindOf({ is: 'offline', changes: 3, keeps: true })).toBe('offline')
-    expect(kindOf({ is: 'saved' })).not.toBe(kindOf({ is: 'kept', why: 'disk', changes: 1, keeps: true }))
+    expect(kindOf(offline)).toBe('offline')
+    expect(kindOf({ is: 'saved' })).not.toBe(kindOf(kept))
+    expect(kindOf(kept)).not.toBe(kindOf({ ...kept, why: 'damaged' }))
+  })
+  test('a long way to go is told, and how much of it is left', () => {
+    expect(saveWords({ is: 'saving', changes: 1 }, say)).toBe('Saving')
+    expect(saveWords({ is: 'saving', changes: 1, left: 12_340_000 }, say)).toBe('Saving. 12.4 MB left')
+    expect(saveWords({ is: 'saving', changes: 1, left: 12_340_000 }, sayIn('it'))).toBe('Salvataggio. Ancora 12,4 MB')
+  })
+  test('what only this browser has is called so, and what not even it keeps', () => {
+    expect(saveWords(kept, say)).toBe('The server cannot save now. 2 changes are kept only in this browser.')
+    expect(saveWords({ ...kept, changes: 0 }, say)).toContain('From here on your work is kept only in this browser.')
+    expect(saveWords({ ...kept, keeps: false }, say)).toContain('2 changes are only in this window. Keep it open.')
+    expect(saveWords({ ...offline, keeps: false }, say)).toBe(
+      'Offline, and this browser keeps no copy. 3 changes are only in this window. Keep it open.',
+    )
+    expect(kindOf(offline)).not.toBe(kindOf({ ...offline, keeps: false }))
+  })
+  test('a damaged room is read only, in a word or two', () => {
+    const damaged = { ...kept, why: 'damaged' } as const
+    expect(shortSaveWords(damaged, say)).toBe('Read only')
+    expect(saveWords(damaged, say)).toBe('Read only. 2 changes kept here.')
   })
 })
 
