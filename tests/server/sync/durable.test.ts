@@ -197,6 +197,56 @@ test('a room with a damaged record opens with the rest, and gets the lost part b
   expect(house.lines.join()).toContain('damaged')
 })
 
+test('a room of which a part is lost opens as it was last good, read-only, and says so; when somebody decides to go on, copies bring back what they have', async () => {
+  const { store } = await moodyStore()
+  house = await openHouse({ store })
+  house.let('ada', 'owner')
+  house.let('ben', 'editor')
+  const ada = house.come('ada')
+  await settled(ada)
+  ada.write('early ')
+  await settled(ada)
+  const early = Y.encodeStateAsUpdate(ada.doc)
+  ada.write('late ')
+  await settled(ada)
+  const ben = house.come('ben')
+  await until(() => ben.text === 'early late ')
+  await house.close()
+
+  // The newest snapshot rotted, and the updates it held are gone.
+  const { load, compact } = store.log
+  let isMended = false
+  store.log.load = async (name) =>
+    isMended || name !== room ? load(name) : { ...(await load(name)), snapshot: early, tail: [], damaged: 1, lost: true }
+  store.log.compact = async (name, snapshot) => {
+    await compact(name, snapshot)
+    isMended = true
+  }
+  house = await openHouse({ store })
+  house.let('ada', 'owner')
+  house.let('ben', 'editor')
+  const owner = house.come('ada')
+  await until(() => owner.text === 'early ')
+  expect(owner.notices).toContainEqual({ notice: 'writable', writable: false, why: 'damaged' })
+  owner.write('not taken')
+  const holder = house.come('ben', { doc: ben.doc })
+  await until(() => holder.isSynced)
+  await roundTrip()
+  expect(owner.refusal ?? holder.refusal).toBeUndefined()
+  expect((await house.read(room)).getText('t').toString()).toBe('early ')
+  await expect(house.rooms.change(room, 'ada', (doc) => doc.getText('t').insert(0, 'x'))).rejects.toMatchObject({ code: 'storeFailed' })
+
+  await house.rooms.mend(room)
+  await until(() => owner.closed?.code === 1012 && holder.closed?.code === 1012)
+  const again = house.come('ada')
+  await until(() => again.text === 'early ')
+  const back = house.come('ben', { doc: ben.doc })
+  await until(() => again.text === 'early late ')
+  again.write('on')
+  await settled(again)
+  await until(() => back.text === 'early late on')
+})
+
 test('an update that comes before the answer it builds on waits for it', async () => {
   house = await openHouse()
   house.let('ada', 'owner')

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as awarenessProtocol from 'y-protocols/awareness'
+import * as Y from 'yjs'
 import { decodeMoving, encodeMoving, messageAwareness, messageMoving } from '../../../shared/protocol/index.ts'
 import { type FakeClock, fakeClock } from '../../help/clock.ts'
 import { type House, openHouse, type Peer, room, settled, snapshotOf, until } from './house.ts'
@@ -219,4 +220,22 @@ test('an empty room is put away after half a minute, with a snapshot, and opens 
   expect((await snapshotOf(house.store, room)).tail).toEqual([])
   const again = house.come('ada')
   await until(() => again.text === 'kept')
+})
+
+test('a room in which nothing happens lets go of its document, and goes on where it was', async () => {
+  ada.write('one ')
+  await settled(ada)
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ada.doc))
+  clock.advance(15_000)
+  clock.advance(15_000)
+  house.let('ben', 'editor')
+  // Small, long, and from somebody who has a part already: each needs something else of the room.
+  ada.write('two ')
+  await until(() => ben.text === 'one two ')
+  ben.write('three '.repeat(1000))
+  await settled(ben)
+  const back = house.come('ada', { doc: copy })
+  await until(() => back.text === `one two ${'three '.repeat(1000)}`)
+  await until(() => ada.text === back.text)
 })
