@@ -3,10 +3,12 @@ import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Change, openStore, type Row, type Store, type StoredRoom, StoreError } from '../../server/storage/index.ts'
+import { seeded } from '../help/random.ts'
 
 let folder: string
 let store: Store
@@ -439,50 +441,69 @@ describe('a data folder', () => {
     store = await openStore({ folder })
   })
 
-  test('a server killed while many write has everything that it had acknowledged', async () => {
+  test('a server killed while many write, while rooms are made shorter or removed, and again while it starts, has all that it had acknowledged', async () => {
     await store.close()
+    const random = seeded(7)
+    const acknowledged = new Map<string, number>()
     for (let round = 0; round < 3; round++) {
-      const acknowledged = await killWhileAppending(folder, 1 + round * 1_000_000, 200 + round * 150)
-      expect(acknowledged.size).toBeGreaterThan(0)
+      const writer = runWriter(folder, 1 + round * 1_000_000)
+      await writer.kill(200 + random.below(400))
+      for (const [room, last] of writer.acknowledged) acknowledged.set(room, last)
+      for (let start = 0; start < 3; start++) await runWriter(folder, 900_000_001).killStarting(random.below(4000))
       store = await openStore({ folder })
-      for (const [room, last] of acknowledged) {
-        const { tail, snapshot, damaged } = await store.log.load(room)
-        const there = new Set([
-          ...(snapshot ? [Buffer.from(snapshot).readUInt32LE()] : []),
-          ...tail.map((update) => Buffer.from(update).readUInt32LE()),
-        ])
-        expect(Math.max(...there), room).toBeGreaterThanOrEqual(last)
-        expect(damaged).toBe(0)
-      }
+      expect(store.wasDamaged()).toBe(false)
+      for (const [room, last] of acknowledged) expect(lastOf(await store.log.load(room)), room).toBeGreaterThanOrEqual(last)
+      for (let room = 0; room < 3; room++) lastOf(await store.log.load(`board:brief${room}`))
       // A catalogue batch is there whole or not at all.
       const pairs = store.catalogue.all<Row & { twin: string }>('twins')
       for (const { twin } of pairs) expect(store.catalogue.get('twins', twin)).toBeDefined()
       await store.close()
     }
+    expect(acknowledged.size).toBe(5)
     store = await openStore({ folder })
   })
 })
 
-/** Runs a writer in a process of its own, kills it after it acknowledged `count` appends, counted from `from`, and gives the last acknowledged number per room. */
-async function killWhileAppending(folder: string, from: number, count: number): Promise<Map<string, number>> {
+/** The last number in a room of the writer; fails when one before it is missing. */
+function lastOf({ snapshot, notes, tail, damaged, lost }: StoredRoom): number {
+  expect({ damaged, lost }).toEqual({ damaged: 0, lost: false })
+  const numbers = [...(snapshot ? [snapshot] : []), ...tail].map((bytes) => Buffer.from(bytes).readUInt32LE())
+  if (snapshot) expect(Buffer.from(notes!).readUInt32LE()).toBe(numbers[0])
+  // Each run counts on from a million, two millions and so on.
+  for (const [index, number] of numbers.entries()) if (index > 0 && number % 1_000_000 !== 1) expect(number).toBe(numbers[index - 1]! + 1)
+  return numbers.at(-1) ?? 0
+}
+
+/** Runs a writer in a process of its own, with numbers from `from` on. */
+function runWriter(folder: string, from: number) {
   const writer = fileURLToPath(new URL('../server/storage/writer.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', writer, folder, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const gone = new Promise((resolve) => child.on('exit', resolve))
+  const lines = createInterface({ input: child.stdout })
+  /** The last acknowledged number per room. */
   const acknowledged = new Map<string, number>()
-  let seen = 0
-  let rest = ''
-  await new Promise<void>((resolve, reject) => {
-    child.on('error', reject)
-    child.on('exit', () => resolve())
-    child.stdout.on('data', (chunk: Buffer) => {
-      rest += chunk
-      const lines = rest.split('\n')
-      rest = lines.pop()!
-      for (const line of lines) {
-        const [room, number] = line.split(' ')
-        acknowledged.set(room!, Math.max(acknowledged.get(room!) ?? 0, Number(number)))
-        if (++seen === count) child.kill('SIGKILL')
-      }
-    })
+  let count = 0
+  lines.on('line', (line) => {
+    const [room, number] = line.split(' ')
+    if (number === undefined) return
+    acknowledged.set(room!, Number(number))
+    count++
   })
-  return acknowledged
+  const when = (isEnough: () => boolean) => new Promise<void>((resolve) => lines.on('line', () => isEnough() && resolve()))
+  return {
+    acknowledged,
+    /** After so many appends. */
+    async kill(appends: number): Promise<void> {
+      await when(() => count >= appends)
+      child.kill('SIGKILL')
+      await gone
+    },
+    /** So many turns of the event loop after it said that it is about to open the store. */
+    async killStarting(turns: number): Promise<void> {
+      await when(() => true)
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
 }
