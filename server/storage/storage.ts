@@ -29,7 +29,7 @@ interface Append {
 }
 
 /** Takes the place of all updates up to number `upTo` (from `load`). */
-interface Snapshot {
+export interface Snapshot {
   snapshot: Uint8Array
   notes: Uint8Array | null
   upTo: number

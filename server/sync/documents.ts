@@ -174,8 +174,15 @@ export class DocumentProxy {
     return judged
   }
 
-  answer(vectors: Uint8Array[]): Promise<Answers['answer']> {
-    return this.#ask({ ask: 'answer', vectors })
+  async answer(vectors: Uint8Array[]): Promise<Answers['answer']> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.#ask({ ask: 'answer', vectors })
+      } catch (problem) {
+        // Another room's update held it up.
+        if (!(problem instanceof ThreadLost) || tries === mostTries) throw problem
+      }
+    }
   }
 
   forget(): void {
@@ -205,6 +212,8 @@ export class DocumentProxy {
 }
 
 type Ask = { ask: 'judge'; candidates: Candidate[]; now: number } | { ask: 'answer'; vectors: Uint8Array[] } | { ask: 'follow' }
+
+const mostTries = 2
 
 /** Bytes of updates that the thread need not know yet. */
 const mostBehind = 128 * 1024

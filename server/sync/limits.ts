@@ -53,7 +53,7 @@ const KiB = 1024
 const MiB = 1024 * KiB
 
 /** One number that can be set: its default, and from where to where it may be set. */
-export interface Rule {
+interface Rule {
   unit: string
   usual: number
   least: number

@@ -26,6 +26,8 @@ interface Parts {
 
 /** Different state vectors that are worked out in one turn; edits come in between. */
 const mostWorkedOut = 8
+/** Bytes that are merged here; more is for the thread. */
+const mostMerged = 64 * 1024
 const nothing = Uint8Array.of(0, 0)
 const emptyVector = Uint8Array.of(0)
 
@@ -79,7 +81,8 @@ export class Reader {
     const left: Reading[] = []
     if (whole.length > 0) {
       const stored = this.fresh ?? (await this.#parts.store.log.load(this.#parts.name))
-      if (isStill()) for (const reading of whole) this.#replyWhole(reading, stored)
+      const state = await this.#stateOf(stored, whole, document)
+      if (isStill()) for (const reading of whole) this.#replyWhole(reading, stored, state)
       else left.push(...whole)
     }
     const lists = [...unknown.values()]
@@ -100,9 +103,19 @@ export class Reader {
     return frames !== null
   }
 
-  #replyWhole(reading: Reading, stored: StoredRoom): void {
+  /** All of it as one update, when somebody asks for that. */
+  async #stateOf(stored: StoredRoom, readings: Reading[], document: DocumentProxy): Promise<Uint8Array> {
+    const updates = updatesOf(stored)
+    const [first] = updates
+    if (!first || !readings.some(({ is }) => is === 'read')) return nothing
+    if (updates.length === 1) return first
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0)
+    return bytes < mostMerged ? mergeTail(updates) : ((await document.answer([emptyVector]))[0] ?? nothing)
+  }
+
+  #replyWhole(reading: Reading, stored: StoredRoom, state: Uint8Array): void {
     if (reading.is === 'read') {
-      reading.done(stored.snapshot && stored.tail.length === 0 ? stored.snapshot : Y.mergeUpdates(updatesOf(stored)))
+      reading.done(state)
       return
     }
     if (this.#replyFromMemory(reading)) return

@@ -13,7 +13,7 @@ import type { RandomBytes } from '../../shared/lib/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
-import type { Store, StoredRoom } from '../storage/index.ts'
+import type { Snapshot, Store, StoredRoom } from '../storage/index.ts'
 import { type Compactor, tallyOf, updatesOf } from './compactor.ts'
 import { type Connection, closes } from './connection.ts'
 import { DocumentProxy, type Documents } from './documents.ts'
@@ -21,7 +21,7 @@ import { syncFrame, syncUpdate } from './frame.ts'
 import { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { createPresence, type Presence } from './presence.ts'
-import type { Source } from './questions.ts'
+import type { Compacted, Source } from './questions.ts'
 import { Reader, type Reading } from './reader.ts'
 import { readUpdate } from './readUpdate.ts'
 import { editFor } from './serverEdit.ts'
@@ -50,7 +50,7 @@ type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done()
 
 /** So that a turn is never longer than a moment. */
 const mostItems = 1000
-/** Longer answers of the tail are made in the thread. */
+/** A longer tail is not counted here. */
 const mostTailBytes = 256 * 1024
 /** From so many updates on, merging costs less than what it saves; in chunks, because one merge of very many grows with their square. */
 const mergeFrom = 4
@@ -260,19 +260,19 @@ export class Room {
   }
 
   async #open(): Promise<void> {
-    const { store, compactor, log } = this.#parts
+    const { store, log } = this.#parts
     const stored = await store.log.load(this.name)
     for (const [client, person] of stored.clients) this.#clients.set(client, person)
-    const { tally, snapshotBytes } = await this.#tallyOf(stored)
+    const { tally, made } = await this.#tallyOf(stored)
     if (this.#stopped) throw new Stopped()
     this.#intake.begin(tally, stored.damaged > 0)
     this.#tail = stored.tail.length
-    this.#tailBytes = stored.tail.reduce((sum, { length }) => sum + length, 0)
-    this.#snapshotBytes = snapshotBytes
+    this.#tailBytes = bytesOf(stored.tail)
+    this.#snapshotBytes = (made?.snapshot ?? stored.snapshot)?.length ?? 0
     // The first visitor is about to ask for it.
     this.#reader.fresh = stored
     if (stored.damaged > 0) log.error({ room: this.name, damaged: stored.damaged }, 'records of this room are damaged and were passed over')
-    else if (this.#tailBytes > mostTailBytes) void compactor.compact(this.name)
+    else if (made) this.#keep({ ...made, upTo: stored.upTo })
     if (stored.lost) this.#beginReadOnly('damaged')
     this.#opened = true
     for (const [from, body] of this.#early) {
@@ -285,19 +285,27 @@ export class Room {
     this.#early.clear()
   }
 
-  /** From what is noted beside the snapshot and the short tail since; else counted in the thread. */
-  async #tallyOf(stored: StoredRoom): Promise<{ tally: Tally; snapshotBytes: number }> {
+  /** From what is noted beside the snapshot and the short tail since; else counted in the thread, which makes a snapshot for it. */
+  async #tallyOf(stored: StoredRoom): Promise<{ tally: Tally; made: Compacted | null }> {
     const tally = stored.snapshot ? tallyOf(stored) : new Tally()
-    const tailBytes = stored.tail.reduce((sum, { length }) => sum + length, 0)
-    if (tally && tailBytes <= mostTailBytes && stored.damaged === 0) {
+    if (tally && bytesOf(stored.tail) <= mostTailBytes && stored.damaged === 0) {
       const reads = stored.tail.map((update) => readUpdate(update, Number.MAX_SAFE_INTEGER))
       if (reads.every(({ ok }) => ok)) {
         for (const [at, read] of reads.entries()) if (read.ok) tally.grow(growthOf(read.value, stored.tail[at]!.length))
-        return { tally, snapshotBytes: stored.snapshot?.length ?? 0 }
+        return { tally, made: null }
       }
     }
-    const { snapshot, notes } = await this.#parts.compactor.make(this.name, stored)
-    return { tally: Tally.decode(notes)!, snapshotBytes: snapshot.length }
+    const made = await this.#parts.compactor.make(this.name, stored)
+    return { tally: Tally.decode(made.notes)!, made }
+  }
+
+  #keep(snapshot: Snapshot): void {
+    const { store, log } = this.#parts
+    this.#tail = 0
+    this.#tailBytes = 0
+    store.log.compact(this.name, snapshot).catch((problem: unknown) => {
+      log.warn({ room: this.name, err: problem }, 'a snapshot could not be written')
+    })
   }
 
   async #turn(items: Item[]): Promise<void> {
@@ -434,6 +442,8 @@ export class Room {
     for (const connection of this.connections) if (connection !== except) connection.send(frames)
   }
 }
+
+const bytesOf = (updates: Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0)
 
 const isReading = (item: Item): item is Reading => item.is === 'answer' || item.is === 'read'
 
