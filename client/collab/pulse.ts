@@ -32,6 +32,8 @@ const silentMs = 20_000
 const answerMs = 5000
 /** The slowest line we wait for, bytes per millisecond. */
 const slowest = 16
+/** So much less waiting in the browser is a sign of life; a few bytes vanish into the system's own buffer on a dead line as well. */
+const movedBytes = 16 * 1024
 /** No message of the server's came after the handshake. */
 const greetingMs = 10_000
 /** While the whole state is on its way, nothing else comes, and it cannot be seen coming. */
@@ -84,7 +86,7 @@ export function createPulse({ clock, owed, backlog, ask, dead }: Options): Pulse
     const now = clock.now()
     if (now >= dueAt()) {
       if (state.is === 'quiet') question()
-      else if (state.is === 'asked' && (backlog() < state.backlog || now - planned > lateMs)) question()
+      else if (state.is === 'asked' && (backlog() < state.backlog - movedBytes || now - planned > lateMs)) question()
       else {
         state = { is: 'closed' }
         dead()
