@@ -9,6 +9,8 @@ import { awarenessFrame, frame } from './frame.ts'
 const gatherMs = 40
 /** Bytes of movement that may gather; what comes beyond is dropped, or one who moves like mad would flood the others. The end of a movement always travels. */
 const mostMoving = 256 * 1024
+/** Of how many who left their clock is remembered. */
+const mostGone = 1000
 const clockBound = 2 ** 31
 const clientBound = 2 ** 32
 
@@ -35,6 +37,9 @@ export interface Presence<Socket extends Present> {
 
 interface Entry<Socket> {
   socket: Socket
+  /** As the socket counts its states. */
+  heard: number
+  /** As the others are told: it only ever rises, also when another socket goes on with the id. Who hears a lower number than before passes it over, a goodbye too. */
   clock: number
   state: Record<string, unknown>
 }
@@ -51,6 +56,8 @@ interface Options<Socket> {
 
 export function createPresence<Socket extends Present>({ clock, limit, isForeign, spread }: Options<Socket>): Presence<Socket> {
   const entries = new Map<number, Entry<Socket>>()
+  /** The last clock told of those who are gone: they may come back under the same id. */
+  const gone = new Map<number, number>()
   const changed = new Map<number, { clock: number; state: string | null }>()
   let moves: { from: Socket; frame: Buffer }[] = []
   let movingBytes = 0
@@ -97,14 +104,18 @@ export function createPresence<Socket extends Present>({ clock, limit, isForeign
       if (before?.socket === from) remove(client, before)
       return
     }
-    if (before && before.socket === from && at <= before.clock) return
-    const entry = { socket: from, clock: at, state: state as Record<string, unknown> }
+    if (before && before.socket === from && at <= before.heard) return
+    const told = before?.clock ?? gone.get(client) ?? -1
+    const entry = { socket: from, heard: at, clock: Math.max(at, told + 1), state: state as Record<string, unknown> }
+    gone.delete(client)
     entries.set(client, entry)
-    changed.set(client, { clock: at, state: text(entry) })
+    changed.set(client, { clock: entry.clock, state: text(entry) })
     gather()
   }
   const remove = (client: number, entry: Entry<Socket>) => {
     entries.delete(client)
+    gone.set(client, entry.clock)
+    if (gone.size > mostGone) gone.delete(gone.keys().next().value!)
     changed.set(client, { clock: entry.clock, state: null })
     gather()
   }

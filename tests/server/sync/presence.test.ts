@@ -106,6 +106,34 @@ test('a person who leaves is gone for the others; a late goodbye of an old socke
   await soon(() => ada.sees(ben.doc.clientID) === undefined)
 })
 
+test('who goes on under the same id with a lower clock is seen, and gone when gone', async () => {
+  ben.beSeen({ at: { x: 1, y: 1 } })
+  ben.post(raw([{ client: ben.doc.clientID, clock: 1000, state: { at: { x: 2, y: 2 } } }]))
+  await soon(() => (ada.sees(ben.doc.clientID)?.at as { x: number } | undefined)?.x === 2)
+  // Ben's program counts from the beginning again, beside the old line and after it.
+  const again = house.come('ben')
+  await settled(again)
+  again.post(raw([{ client: ben.doc.clientID, clock: 1, state: { at: { x: 3, y: 3 } } }]))
+  await soon(() => (ada.sees(ben.doc.clientID)?.at as { x: number } | undefined)?.x === 3)
+  ben.leave()
+  again.leave()
+  await soon(() => ada.sees(ben.doc.clientID) === undefined)
+  const later = house.come('ben')
+  await settled(later)
+  later.post(raw([{ client: ben.doc.clientID, clock: 1, state: { at: { x: 4, y: 4 } } }]))
+  await soon(() => (ada.sees(ben.doc.clientID)?.at as { x: number } | undefined)?.x === 4)
+})
+
+test('the first movement after a change of name is not lost', async () => {
+  ben.beSeen({ at: { x: 1, y: 1 } })
+  await soon(() => user(ada, ben)?.role === 'contributor')
+  house.let('ben', 'editor')
+  house.rooms.recheck()
+  await soon(() => user(ada, ben)?.role === 'editor')
+  ben.beSeen({ at: { x: 2, y: 2 } })
+  await soon(() => (ada.sees(ben.doc.clientID)?.at as { x: number }).x === 2)
+})
+
 test('a state larger than 8 KiB is not passed on, and one that cannot be read closes its sender', async () => {
   ben.beSeen({ at: null, noise: 'x'.repeat(9_000) })
   ben.beSeen({ at: { x: 1, y: 1 } })
