@@ -130,7 +130,8 @@ test('the first movement after a change of name is not lost', async () => {
   house.let('ben', 'editor')
   house.rooms.recheck()
   await soon(() => user(ada, ben)?.role === 'editor')
-  ben.beSeen({ at: { x: 2, y: 2 } })
+  // Sent before Ben's program heard of it.
+  ben.post(raw([{ client: ben.doc.clientID, clock: 2, state: { at: { x: 2, y: 2 } } }]))
   await soon(() => (ada.sees(ben.doc.clientID)?.at as { x: number }).x === 2)
 })
 
