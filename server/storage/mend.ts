@@ -11,19 +11,34 @@ import { writeDurably } from './settings.ts'
 /** What came of mending: `unreadable` needs LevelDB's repair, which makes a new list of tables. */
 export type Mended = 'whole' | 'mended' | 'unreadable'
 
-/** Everything in the folder that LevelDB is going to open: logs, tables, the list of tables and its name in CURRENT. A table of which not even the index can be read is put aside (into
- *  `lost`, as LevelDB does). Nobody may have the folder open. Reads all of it: some 500 MB a second. */
+/** Everything in the folder that LevelDB is going to open: CURRENT, the list of tables it names, these tables, and the logs. A table of which not even the index can be read is put aside
+ *  (into `lost`, as LevelDB does). Nobody may have the folder open. Reads all of it: some 500 MB a second. */
 export async function mendFolder(location: string): Promise<Mended> {
   const names = await namesIn(location)
   const logs = names.filter((name) => /^\d+\.log$/.test(name))
   const tables = names.filter((name) => /^\d+\.(ldb|sst)$/.test(name))
   if (logs.length === 0 && tables.length === 0) return 'whole'
-  let [isMended, isReadable] = [false, true]
-  for (const log of logs) isMended = (await mendFile(join(location, log), mendLog)) || isMended
+  const changed: boolean[] = []
+  const current = names.includes('CURRENT') ? await readFile(join(location, 'CURRENT'), 'latin1') : ''
+  const manifests = names.filter((name) => /^MANIFEST-\d+$/.test(name))
+  let manifest = manifests.find((name) => current === `${name}\n`)
+  if (!manifest && manifests.length === 1) {
+    manifest = manifests[0]!
+    await writeDurably(join(location, 'CURRENT'), `${manifest}\n`)
+    changed.push(true)
+  }
+  let list: Set<number> | null = null
+  if (manifest) {
+    changed.push(await mendFile(join(location, manifest), mendFragments))
+    list = tablesIn(await readFile(join(location, manifest)))
+  }
+  let isReadable = list !== null
   for (const table of tables) {
+    // One that is not in the list was being written when the process was killed: it goes when LevelDB opens.
+    if (list && !list.has(Number.parseInt(table, 10))) continue
     const path = join(location, table)
     try {
-      isMended = (await mendFile(path, mendTable)) || isMended
+      changed.push(await mendFile(path, mendTable))
     } catch (problem) {
       if (!(problem instanceof Unreadable)) throw problem
       await mkdir(join(location, 'lost'), { recursive: true })
@@ -31,18 +46,9 @@ export async function mendFolder(location: string): Promise<Mended> {
       isReadable = false
     }
   }
-  const current = names.includes('CURRENT') ? await readFile(join(location, 'CURRENT'), 'latin1') : ''
-  const manifests = names.filter((name) => /^MANIFEST-\d+$/.test(name))
-  let manifest = manifests.find((name) => current === `${name}\n`)
-  if (!manifest && manifests.length === 1) {
-    manifest = manifests[0]!
-    await writeDurably(join(location, 'CURRENT'), `${manifest}\n`)
-    isMended = true
-  }
-  if (!manifest) return 'unreadable'
-  isMended = (await mendFile(join(location, manifest), mendFragments)) || isMended
-  if (!isReadable || !isWholeLog(await readFile(join(location, manifest)))) return 'unreadable'
-  return isMended ? 'mended' : 'whole'
+  for (const log of logs) changed.push(await mendFile(join(location, log), mendLog))
+  if (!isReadable) return 'unreadable'
+  return changed.includes(true) ? 'mended' : 'whole'
 }
 
 async function namesIn(location: string): Promise<string[]> {
@@ -143,10 +149,58 @@ function mendFragments(file: Buffer, put: Put): void {
   }
 }
 
-/** Nothing in it is damaged or torn off. */
-function isWholeLog(file: Buffer): boolean {
-  for (const _ of brokenIn(file)) return false
-  return true
+/** The numbers of the tables in a list of tables; null when a part of it cannot be read. It is a log of changes, each made of fields: a tag, then numbers (varints) or texts (their length
+ *  before them). */
+function tablesIn(manifest: Buffer): Set<number> | null {
+  const changes = recordsIn(manifest)
+  if (!changes || changes.length === 0) return null
+  const tables = new Set<number>()
+  for (const change of changes) {
+    const cursor = { at: 0 }
+    const number = () => varint(change, cursor)
+    const text = () => {
+      const length = number()
+      cursor.at += length
+    }
+    while (cursor.at < change.length) {
+      const tag = number()
+      if (tag === 1) text()
+      else if (tag === 2 || tag === 3 || tag === 4 || tag === 9) number()
+      else if (tag === 5) {
+        number()
+        text()
+      } else if (tag === 6) {
+        number()
+        tables.delete(number())
+      } else if (tag === 7) {
+        number()
+        tables.add(number())
+        number()
+        text()
+        text()
+      } else return null
+    }
+  }
+  return tables
+}
+
+/** What the fragments of a log make together; null when one is damaged or torn off. */
+function recordsIn(log: Buffer): Buffer[] | null {
+  const records: Buffer[] = []
+  let parts: Buffer[] = []
+  for (let start = 0; start < log.length; start += logBlock) {
+    const end = Math.min(start + logBlock, log.length)
+    for (let at = start; end - at >= logHead; ) {
+      const next = endOf(log, at, end)
+      if (next === null) return null
+      const type = log[at + 6]!
+      if (type === 1 || type === 2) parts = []
+      parts.push(log.subarray(at + logHead, next))
+      if (type === 1 || type === 4) records.push(Buffer.concat(parts))
+      at = next
+    }
+  }
+  return records
 }
 
 // Tables: blocks of content, type (1 byte) and CRC (4); at the end the places of the list of filters and of the index, and a magic number.
