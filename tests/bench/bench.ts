@@ -5,11 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Found, judged, pageOf, say } from './page.ts'
 import { bench, isPinned, root } from './place.ts'
 import type { Figures, Row } from './row.ts'
+import { coldOpen } from './rows/coldOpen.ts'
+import { cursorRows } from './rows/cursors.ts'
 import { fanOut } from './rows/fanOut.ts'
+import { joinStorm } from './rows/joinStorm.ts'
+import { kill } from './rows/kill.ts'
+import { memory } from './rows/memory.ts'
 import { rooms } from './rows/rooms.ts'
 import { type ServerName, stopAll } from './servers.ts'
 
-const rows: Row[] = [...fanOut, rooms]
+const rows: Row[] = [...fanOut, rooms, memory, ...cursorRows, coldOpen, joinStorm, kill]
 
 const words = process.argv.slice(2)
 const isQuick = words.includes('--quick')

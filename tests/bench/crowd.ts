@@ -4,11 +4,13 @@ import * as Y from 'yjs'
 import type { Heard } from './heard.ts'
 import { movesOf, Script } from './moves.ts'
 import { type Seat, sit } from './seat.ts'
-import type { Server } from './servers.ts'
+import type { Place } from './servers.ts'
 
 interface Options {
-  server: Server
+  server: Place
   rooms?: number
+  /** Number of the first room. */
+  first?: number
   perRoom: number
   /** Seats per room that write. */
   writers?: number
@@ -28,6 +30,9 @@ interface Room {
   first: number
   writers: Writer[]
   kept: Uint8Array[][]
+  /** By place of the author: the highest clock that somebody else has heard of. */
+  heard: Int32Array
+  seats: Seat[]
 }
 
 /** A seat that writes. */
@@ -47,19 +52,25 @@ export class Crowd {
   isTimed = false
   /** Called after each message. */
   heard: (() => void) | null = null
-  readonly #seats: Seat[] = []
   readonly #rooms: Room[] = []
-  readonly #server: Server
+  readonly #server: Place
 
-  private constructor(server: Server, receivers: number) {
+  private constructor(server: Place, receivers: number) {
     this.#server = server
     this.receivers = receivers
   }
 
-  static async gather({ server, rooms = 1, perRoom, writers = perRoom, updates, keeping = 2 }: Options): Promise<Crowd> {
+  static async gather({ server, rooms = 1, first = 0, perRoom, writers = perRoom, updates, keeping = 2 }: Options): Promise<Crowd> {
     const crowd = new Crowd(server, perRoom - 1)
-    for (let room = 0; room < rooms; room++)
-      crowd.#rooms.push({ name: `bench${room}`, first: firstAuthor + room * writers, writers: [], kept: [] })
+    for (let room = first; room < first + rooms; room++)
+      crowd.#rooms.push({
+        name: `bench${room}`,
+        first: firstAuthor + room * writers,
+        writers: [],
+        kept: [],
+        heard: new Int32Array(writers),
+        seats: [],
+      })
     const total = rooms * perRoom
     for (let from = 0; from < total; from += atOnce) {
       const batch = Array.from({ length: Math.min(atOnce, total - from) }, (_, each) => from + each)
@@ -91,7 +102,7 @@ export class Crowd {
         this.#count(heard, room, clocks, place)
       },
     })
-    this.#seats.push(seat)
+    room.seats[place] = seat
     if (updates === 0) return
     const script = new Script(seat.prefix, moves)
     const times: number[] = []
@@ -121,6 +132,7 @@ export class Crowd {
       // A gap is not counted, so that waiting for all ends in the failure it is.
       this.delivered += end - Math.max(known, from[each]!)
       clocks[place] = end
+      if (end > room.heard[place]!) room.heard[place] = end
       if (this.isTimed) {
         const now = performance.now()
         const { times } = room.writers[place] as Writer & { times: number[] }
@@ -128,6 +140,14 @@ export class Crowd {
       }
     }
     this.heard?.()
+  }
+
+  /** By author: how many of their updates somebody else has, or the server has acknowledged. */
+  seen(): Map<number, number> {
+    const seen = new Map<number, number>()
+    for (const { first, heard, seats } of this.#rooms)
+      for (const [place, clock] of heard.entries()) seen.set(first + place, Math.max(clock, seats[place]!.acknowledged))
+    return seen
   }
 
   get written(): number {
@@ -157,7 +177,7 @@ export class Crowd {
       const documents = room.kept.map((updates) => documentOf(updates))
       if (this.#server.name !== 'relay') {
         const held = new Map(room.writers.map(({ written }, place) => [room.first + place, written]))
-        documents.push(documentOf(await everythingIn(this.#server, room.name, held)))
+        documents.push(documentOf((await everythingIn(this.#server, room.name, held)).updates))
       }
       const contents = new Set(
         documents.map((doc) => JSON.stringify([...doc.getMap('moves').entries()].sort(([a], [b]) => (a < b ? -1 : 1)))),
@@ -172,28 +192,38 @@ export class Crowd {
   }
 
   leave(): void {
-    for (const seat of this.#seats) seat.leave()
+    for (const { seats } of this.#rooms) for (const seat of seats) seat.leave()
   }
 }
 
-/** What a newcomer hears until it has all of this: clocks by author. Throws when that takes longer than some seconds. */
-export async function everythingIn(server: Server, room: string, held: ReadonlyMap<number, number>): Promise<Uint8Array[]> {
+/** What a newcomer hears until it has all of this (clocks by author), and how long after connecting that is. Throws when it takes longer than `limitMs`. */
+export async function everythingIn(
+  server: Place,
+  room: string,
+  held: ReadonlyMap<number, number>,
+  limitMs = 5000,
+): Promise<{ updates: Uint8Array[]; afterMs: number }> {
   const updates: Uint8Array[] = []
   const lacking = new Map([...held].filter(([, clock]) => clock > 0))
+  let completeMs = 0
   const newcomer = await sit({
     server,
     room,
     person: 'newcomer',
-    update({ bytes, clients, to }) {
+    update({ bytes, clients, to }, afterMs) {
       updates.push(bytes)
+      const before = lacking.size
       for (const [each, client] of clients.entries())
         if (to[each]! >= (lacking.get(client) ?? Number.POSITIVE_INFINITY)) lacking.delete(client)
+      if (before > 0 && lacking.size === 0) completeMs = afterMs
     },
   })
-  for (let tries = 0; lacking.size > 0 && tries < 500; tries++) await new Promise((resolve) => setTimeout(resolve, 10))
+  // @y/websocket-server says that this is all, and then reads its store.
+  for (const until = performance.now() + limitMs; lacking.size > 0 && performance.now() < until; )
+    await new Promise((resolve) => setTimeout(resolve, 5))
   newcomer.leave()
   if (lacking.size > 0) throw new Error('a newcomer was not given everything that was written')
-  return updates
+  return { updates, afterMs: completeMs }
 }
 
 export function documentOf(updates: Uint8Array[]): Y.Doc {

@@ -56,7 +56,8 @@ function readAwareness(bytes: Buffer): Heard {
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
     heard.clients.push(decoding.readVarUint(decoder))
     heard.to.push(decoding.readVarUint(decoder))
-    decoder.pos += decoding.readVarUint(decoder)
+    const length = decoding.readVarUint(decoder)
+    decoder.pos += length
   }
   return heard
 }

@@ -65,12 +65,12 @@ const goalsText = (goals: Goal[], unit: string) => goals.map((goal) => goalText(
 const isMet = (goals: Goal[], line: Line, found: Found) => goals.every((goal) => verdict(goal, line, found).isMet)
 const ratiosOf = (line: Line, found: Found) =>
   [...new Set([...line.must, ...line.moonshot].flatMap((goal) => verdict(goal, line, found).ratio ?? []))].join(', ') || '–'
-const reached = (line: Line, found: Found) =>
-  line.moonshot.length > 0 && isMet(line.must, line, found) && isMet(line.moonshot, line, found)
-    ? 'moonshot'
-    : isMet(line.must, line, found)
-      ? 'met'
-      : 'not met'
+function reached(line: Line, found: Found): string {
+  const isEnough = isMet(line.must, line, found)
+  if (isEnough && line.moonshot.length > 0 && isMet(line.moonshot, line, found)) return 'moonshot'
+  if (line.must.length === 0) return 'not reached'
+  return isEnough ? 'met' : 'not met'
+}
 
 /** One line for the terminal. */
 export function judged(line: Line, found: Found): string {

@@ -50,7 +50,7 @@ async function bundle() {
   )
   await build({
     absWorkingDir: root,
-    entryPoints: [{ in: 'tests/bench/ours.ts', out: 'ours' }, { in: 'tests/bench/bench.ts', out: 'bench' }, ...workers],
+    entryPoints: [...['ours', 'bench', 'pair'].map((name) => ({ in: `tests/bench/${name}.ts`, out: name })), ...workers],
     outdir: 'dist/bench',
     bundle: true,
     packages: 'external',

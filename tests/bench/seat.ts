@@ -2,7 +2,7 @@
 import { askForAll, haveNothing, message, sync } from './dialect.ts'
 import { type Heard, hearAwareness, hearUpdate } from './heard.ts'
 import { openLine } from './line.ts'
-import type { Server } from './servers.ts'
+import type { Place } from './servers.ts'
 
 export interface Seat {
   /** Stands before every message in this room. */
@@ -16,11 +16,11 @@ export interface Seat {
 }
 
 interface Options {
-  server: Pick<Server, 'port' | 'dialect'>
+  server: Place
   room: string
   person: string
-  /** An update of others arrived, or the state. */
-  update?(heard: Heard): void
+  /** An update of others arrived, or the state; so many milliseconds after connecting, the time of reading it not counted. */
+  update?(heard: Heard, afterMs: number): void
   awareness?(heard: Heard): void
   closed?(): void
   /** Looks at the first bytes of large messages only. */
@@ -35,6 +35,7 @@ export async function sit({ server, room, person, update, awareness, closed, ski
   let acknowledged = 0
   let answers = 0
   let stateBytes = 0
+  const begin = performance.now()
   let isReady: () => void
   let isLost: (problem: Error) => void
   const ready = new Promise<void>((resolve, reject) => {
@@ -68,7 +69,10 @@ export async function sit({ server, room, person, update, awareness, closed, ski
             stateBytes = size
             isReady()
           }
-          if (update && isWhole) update(hearUpdate(bytes, at, end))
+          if (update && isWhole) {
+            const afterMs = performance.now() - begin
+            update(hearUpdate(bytes, at, end), afterMs)
+          }
           return
         }
         case message.awareness:

@@ -7,10 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Dialect, hocuspocus, plain } from './dialect.ts'
 import { bench, root, serverPin } from './place.ts'
 
-export interface Server {
+/** Where a server listens, and what it wants to hear. */
+export interface Place {
   name: ServerName
   port: number
   dialect: Dialect
+}
+
+export interface Server extends Place {
   /** What it keeps lies here. */
   folder: string
   /** Processor seconds of all its threads so far. Linux; elsewhere NaN, as `memory`. */
@@ -50,6 +54,9 @@ const kinds: Record<ServerName, Kind> = {
   /** Keeps nothing: the least a server can do. */
   relay: { dialect: plain((room) => `/${room}`), args: (_, port) => [join(peers, 'relay.mjs'), String(port)] },
 }
+
+/** One that another process has started. */
+export const existing = (name: ServerName, port: number): Place => ({ name, port, dialect: kinds[name].dialect })
 
 let started = 0
 
