@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const out = join(root, 'tests/.out')
 
 /** Builds it, with its threads, and the fonts beside. */
-export function buildProgram(): { main: string; remove(): void } {
+export function buildProgram(): { folder: string; main: string; remove(): void } {
   mkdirSync(out, { recursive: true })
   const folder = mkdtempSync(join(out, 'program-'))
   // Others than its owner run it too.
@@ -31,7 +31,7 @@ export function buildProgram(): { main: string; remove(): void } {
     logLevel: 'warning',
   })
   cpSync(join(root, 'shared/drawing/fonts'), join(folder, 'fonts'), { recursive: true })
-  return { main: join(folder, 'server/main.js'), remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, main: join(folder, 'server/main.js'), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 export interface Program {

@@ -1,11 +1,15 @@
-import { mkdirSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fontPath, readFont } from '../../../server/host/fonts.ts'
 import { createExporter, type Exporter, type ExportOrder } from '../../../server/jobs/exporter.ts'
 import { plantBlocks } from '../../../shared/document/index.ts'
 import { at, board, note } from '../../help/board.ts'
+import { buildProgram } from '../../help/program.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const order = (more: Partial<ExportOrder> = {}): ExportOrder => ({
@@ -26,6 +30,14 @@ const answers = `let asked = 0; parentPort.on('message', ({ id, job }) => { aske
 let exporter: Exporter | null = null
 afterEach(() => exporter?.close())
 const ask = (made: Exporter) => made.thumbnail({ of: 'board', state: new Uint8Array(), title: '', language: 'en' })
+
+/** Of every process on this machine. */
+async function commands(): Promise<string[]> {
+  // Small machines have no `ps`, other systems no /proc.
+  if (!existsSync('/proc/self/cmdline')) return (await promisify(execFile)('ps', ['-eo', 'args'])).stdout.split('\n')
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return Promise.all(all.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+}
 
 /** Width and height of a PNG. */
 const sizeOf = (png: Uint8Array) => {
@@ -98,6 +110,32 @@ test('the bundled thread makes a PNG and a PDF with the bundled fonts', async ()
   expect(new TextDecoder().decode(pdf.subarray(0, 8))).toBe('%PDF-1.7')
   expect(thumbnail).toContain('<svg')
   await expect(exporter.make(order({ format: 'docx' }))).rejects.toThrow('there is no format docx')
+})
+
+test('closing in the middle of a large picture does not wait for it, and leaves no process behind', async () => {
+  const program = buildProgram()
+  try {
+    const made = createExporter({ worker: new URL('exportWorker.js', pathToFileURL(program.main)) })
+    exporter = made
+    // With its process: it paints as it does without.
+    expect(sizeOf(await made.make(order()))[0]).toBe(1200)
+    const many = Array.from({ length: 1_500 }, (_, each) => note(`note${each}`, at((each % 40) * 180, Math.floor(each / 40) * 190)))
+    const large = order({ state: Y.encodeStateAsUpdate(board(...many)) })
+    const asked = made.make(large).then(
+      () => 'made',
+      () => 'refused',
+    )
+    const painters = async () => (await commands()).filter((line) => line.includes(program.folder))
+    while ((await painters()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    const before = performance.now()
+    await made.close()
+    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(await asked).toBe('refused')
+    while ((await painters()).length > 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(performance.now() - before).toBeLessThan(2_000)
+  } finally {
+    program.remove()
+  }
 })
 
 test('jobs wait for each other and share one thread', async () => {
