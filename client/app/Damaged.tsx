@@ -6,6 +6,7 @@ import { splitRoomName } from '../../shared/protocol/index.ts'
 import type { Room } from '../collab/index.ts'
 import { call } from '../host/index.ts'
 import { Banner, Button, ConfirmDialog, useSignal } from '../ui/index.ts'
+import styles from './Damaged.module.css'
 import { toastFailure } from './failureWords.ts'
 import { useSay } from './language.tsx'
 
@@ -49,8 +50,10 @@ export function Damaged({ room }: { room: Room }) {
         busy={busy}
         onConfirm={() => void goOn()}
       >
-        <p>{say('damaged.means')}</p>
-        <p>{say('damaged.gone')}</p>
+        <div className={styles.means}>
+          <p>{say('damaged.means')}</p>
+          <p>{say('damaged.gone')}</p>
+        </div>
       </ConfirmDialog>
     </>
   )

@@ -6,7 +6,7 @@ import { can } from '../../shared/access/index.ts'
 import { changeRoom, getRoom, getSpace, type RoomPage } from '../../shared/api/index.ts'
 import type { Presence, Room } from '../collab/collab.ts'
 import { call } from '../host/index.ts'
-import { PeopleHere, SaveMark, SaveStrip, spacePath, stagePath, TitleInPlace } from '../space/index.ts'
+import { PeopleHere, SaveMark, spacePath, stagePath, TitleInPlace } from '../space/index.ts'
 import { Button, IconButton, Menu, type MenuEntry, useSignal } from '../ui/index.ts'
 import { Sign } from './Brand.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
@@ -117,7 +117,6 @@ export function RoomBar({ page, room, actions, menu = [], onPerson }: RoomBarPro
           ]}
         />
       </div>
-      <SaveStrip state={saved} />
       {page && <ExportDialog open={dialog === 'export'} onClose={close} room={page} saved={saved} />}
       {page && mayInvite && (
         <InviteDialog open={dialog === 'invite'} onClose={close} space={page.space} spaceName={page.spaceName} room={page} />

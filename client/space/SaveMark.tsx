@@ -24,12 +24,13 @@ export function SaveMark({ state }: { state: SaveState }) {
   )
 }
 
-/** The same as a strip under the bar, where the bar has no room for the sentence. Nothing while all is well, and where a notice says more. */
-export function SaveStrip({ state }: { state: SaveState }) {
+/** The same as a strip under the bar, where the bar has no room for the sentence: over a board, above the tools of a document. Nothing while all is well, and
+ *  where a notice says more. */
+export function SaveStrip({ state, place }: { state: SaveState; place: 'over' | 'above' }) {
   const say = useSay()
   if (state.is !== 'offline' && (state.is !== 'kept' || state.why === 'damaged')) return null
   return (
-    <p className={classes(styles.strip, isLong(state) && styles.wide)}>
+    <p className={classes(styles.strip, styles[place], isLong(state) && styles.wide)}>
       <Icon of={iconOf(state)} size={16} />
       {saveWords(state, say)}
     </p>

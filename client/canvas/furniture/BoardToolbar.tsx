@@ -38,11 +38,14 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   const allowed = narrow && mayUse.length > 2 ? mayUse.filter(({ id }) => !deskOnly.includes(id)) : mayUse
   const plain = current === 'ink' ? 'ink' : current === 'shape' ? 'surface' : null
   const nothingToWrite = mayUse.length <= 2
+  const saved = useSignal(editor.room.saved)
+  // A notice says why nobody can write now; the role would be a second reason, and none.
+  const isExplained = saved.is === 'closed' || (saved.is === 'kept' && saved.why === 'damaged')
 
   return (
     <div className={css.dock}>
       <Notice editor={editor} />
-      {nothingToWrite && role !== null && <p className={css.notice}>{say('board.readOnly')}</p>}
+      {nothingToWrite && role !== null && !isExplained && <p className={css.notice}>{say('board.readOnly')}</p>}
       {coloured.includes(current) && (
         <div className={css.dockPalette}>
           <Palette
