@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { seeded } from '../help/random.ts'
-import { spaceWithBoard, startServer, type TestServer, type Visitor } from '../help/server.ts'
+import { password, spaceWithBoard, startServer, type TestServer, type Visitor } from '../help/server.ts'
 import { Peer, settled, until } from './sync/house.ts'
 
 let server: TestServer
@@ -124,6 +124,25 @@ describe('windows of one address', () => {
     expect(server.log.filter((line) => line.includes('STOA_TRUST_PROXY'))).toHaveLength(1)
     expect(server.log.join()).not.toContain('192.0.2')
   })
+})
+
+test('the cookie that is given out is out of reach of scripts and other sites; over https it is for this name only', async () => {
+  server = await startServer({ trustProxy: 1 })
+  await server.account('Ada')
+  const given = async (proto: string) => {
+    const visitor = server.visitor({ 'x-forwarded-proto': proto })
+    const reply = await visitor.fetch('/api/sign-in', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: 'ada@example.org', password }),
+    })
+    expect(reply.status).toBe(200)
+    return reply.headers.getSetCookie()
+  }
+  expect(await given('http')).toEqual([expect.stringMatching(/^stoa=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/)])
+  expect(await given('https')).toEqual([
+    expect.stringMatching(/^__Host-stoa=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/),
+  ])
 })
 
 test('a message may come in 16,384 pieces, not in one more', async () => {
