@@ -13,10 +13,13 @@ export interface Compactor {
   make(room: RoomName, stored: StoredRoom): Promise<Compacted>
   /** Resolves when nothing is under way for the room. */
   idle(room: RoomName): Promise<void>
+  /** What waits is left as it is. */
+  close(): void
 }
 
 export function createCompactor(store: Store, documents: Documents, log: Pick<Lines, 'warn'>): Compactor {
   let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
   const asked = new Map<RoomName, Promise<void>>()
 
   const make = async (room: RoomName, stored: StoredRoom): Promise<Compacted> => {
@@ -24,6 +27,7 @@ export function createCompactor(store: Store, documents: Documents, log: Pick<Li
     return documents.ask({ ask: 'compact', name: room, updates: updatesOf(stored), isHealing })
   }
   const run = async (room: RoomName): Promise<void> => {
+    if (isClosed) return
     try {
       const stored = await store.log.load(room)
       // As long as records are damaged, what is there stays as it is: `mend` decides.
@@ -31,7 +35,7 @@ export function createCompactor(store: Store, documents: Documents, log: Pick<Li
       const { snapshot, notes } = await make(room, stored)
       await store.log.compact(room, { snapshot, notes, upTo: stored.upTo })
     } catch (problem) {
-      log.warn({ room, err: problem }, 'a snapshot could not be written')
+      if (!isClosed) log.warn({ room, err: problem }, 'a snapshot could not be written')
     }
   }
 
@@ -46,6 +50,9 @@ export function createCompactor(store: Store, documents: Documents, log: Pick<Li
     },
     make,
     idle: (room) => asked.get(room) ?? Promise.resolve(),
+    close: () => {
+      isClosed = true
+    },
   }
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../host/clock.ts'
 import { awarenessFrame, frame } from './frame.ts'
 
 /** How long changes gather while the room is busy; the first after a quiet time goes at once. */
-const gatherMs = 40
+const gatherMs = 25
 /** Bytes of movement that may gather; what comes beyond is dropped, or one who moves like mad would flood the others. The end of a movement always travels. */
 const mostMoving = 256 * 1024
 /** Of how many who left their clock is remembered. */
