@@ -103,7 +103,7 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
     if (isClosing()) return end(line, '503 Service Unavailable')
     try {
       const address = door.addressOf ? door.addressOf(request) : (request.socket.remoteAddress ?? null)
-      const network = address
+      const network = address === null ? null : networkOf(address)
       sockets.handleUpgrade(request, line, head, (socket) => admit(request, line, socket, network))
     } catch (problem) {
       log.error({ err: problem }, 'a handshake failed')
