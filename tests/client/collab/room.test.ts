@@ -295,6 +295,32 @@ test('a refused edit: the page gets the words back, forgets its copy, and opens 
   await saved(fresh)
 })
 
+test('somebody whose role was taken while apart gets the words back, and nothing is said to be kept', async () => {
+  await begin()
+  const browser = new Browser('ben')
+  const ben = browser.visit()
+  await saved(ben)
+  const elsewhere = house.url
+  house.url = 'ws://127.0.0.1:9'
+  browser.window.goes('offline')
+  text(ben).insert(0, 'Written on the train')
+  expect(ben.saved.get()).toEqual({ is: 'offline', changes: 1, keeps: true })
+  house.let('ben', 'viewer')
+  house.url = elsewhere
+  browser.window.goes('online')
+  await until(() => ben.refused.get() !== null)
+  expect(ben.refused.get()).toEqual({ reason: 'role', texts: ['Written on the train'] })
+  expect(ben.saved.get()).toEqual({ is: 'closed', code: 'refused' })
+  expect([...browser.values.keys()].filter((key) => key.startsWith('changes.'))).toEqual([])
+  const fresh = browser.visit()
+  await saved(fresh)
+  expect([text(fresh).toString(), fresh.role.get()]).toEqual(['', 'viewer'])
+  // Nor does anything come back of what the browser heard late.
+  browser.window.goes('offline')
+  browser.window.goes('online')
+  expect(ben.saved.get()).toEqual({ is: 'closed', code: 'refused' })
+})
+
 test('a text larger than a message may be arrives in parts, and what is written meanwhile behind it', async () => {
   await begin()
   const [ada, ben] = [new Browser('ada').visit(), new Browser('ben').visit()]
@@ -307,6 +333,41 @@ test('a text larger than a message may be arrives in parts, and what is written 
   await until(() => text(ben).length === text(ada).length)
   expect(text(ben).toString().startsWith('Behind: xxx')).toBe(true)
   expect(ada.refused.get()).toBeNull()
+})
+
+test('a contributor’s long day apart arrives in parts, each of which the gate lets in', async () => {
+  await begin()
+  const browser = new Browser('eve')
+  const apart = new Y.Doc()
+  const id = (index: number) => `eves${index}`
+  for (let index = 0; index < 1500; index++) {
+    apart.transact(() =>
+      addObject(apart, {
+        id: id(index),
+        kind: 'note',
+        author: 'eve',
+        layer: 'items',
+        at: { x: index, y: 0 },
+        size: { w: 9, h: 9 },
+        order: 'a0',
+        text: [[{ text: `Idea ${index}. ${'More of it. '.repeat(60)}` }]],
+      }),
+    )
+    // Some were moved, some thrown away again.
+    if (index % 3 === 1) apart.transact(() => changeObject(apart, id(index - 1), { at: { x: 0, y: index } }))
+    if (index % 7 === 6) apart.transact(() => objectsOf(apart).delete(id(index - 3)))
+  }
+  const update = Y.encodeStateAsUpdate(apart)
+  expect(update.length).toBeGreaterThan(1024 * 1024)
+  browser.copies.set(`stoa/eve/${name}`, update)
+  browser.storage.write(`changes.stoa/eve/${name}`, '1500')
+  const eve = browser.visit()
+  await until(() => ['saved', 'closed'].includes(eve.saved.get().is) && eve.role.get() !== null)
+  await saved(eve)
+  expect(eve.refused.get()).toBeNull()
+  const stored = await house.read(name)
+  expect(JSON.stringify(objectsOf(stored).get(id(3)))).toBe(JSON.stringify(objectsOf(apart).get(id(3))))
+  expect(objectsOf(stored).size).toBe(objectsOf(apart).size)
 })
 
 test('a value too large for any message is not sent for ever: what was written with it is given back', async () => {
