@@ -81,7 +81,8 @@ export class Room {
   #running: Promise<void> | null = null
   #opened = false
   #stopped = false
-  #ending = refusalFor(closes.restarting)
+  /** With which close code. */
+  #ending: number = closes.restarting
   /** Why it cannot be changed now, if it cannot. */
   #readOnly: 'disk' | 'damaged' | null = null
   /** How often it became so. */
@@ -203,8 +204,8 @@ export class Room {
     if (this.#stopped) return
     this.#stopped = true
     for (const connection of [...this.connections]) connection.close(code, reason)
-    this.#ending = refusalFor(code)
-    fail(this.#inbox, this.#ending)
+    this.#ending = code
+    fail(this.#inbox, refusalFor(code))
     this.#inbox = []
     this.presence.close()
     this.#document.forget()
@@ -214,7 +215,7 @@ export class Room {
   }
 
   #put(item: Item): void {
-    if (this.#stopped) fail([item], this.#ending)
+    if (this.#stopped) fail([item], refusalFor(this.#ending))
     else if (this.#readOnly === 'disk' && isReading(item)) void this.#answerFromLog([item])
     else {
       this.#inbox.push(item)
@@ -246,7 +247,7 @@ export class Room {
         this.#reader.fresh = null
       }
     } catch (problem) {
-      fail(items, this.#stopped ? this.#ending : problem)
+      fail(items, this.#stopped ? refusalFor(this.#ending) : problem)
       if (problem instanceof Stopped || this.#stopped) return
       this.#parts.log.error({ room: this.name, err: problem }, 'the room cannot go on and is closed')
       this.stop(closes.later, 'the room cannot be read now')
@@ -403,7 +404,7 @@ export class Room {
     const left = await this.#reader.reply(readings, this.#intake.tally, isFailing, true).catch(() => readings)
     if (left.length === 0) return
     // Not even reading works now, or everything works again: they wait their turn.
-    if (this.#stopped) fail(left, this.#ending)
+    if (this.#stopped) fail(left, refusalFor(this.#ending))
     else {
       this.#inbox.push(...left)
       this.#start()
