@@ -12,6 +12,7 @@ const mostMoving = 256 * 1024
 /** Of how many who left their clock is remembered. */
 const mostGone = 1000
 const clockBound = 2 ** 31
+const strict = new TextDecoder('utf-8', { fatal: true })
 const clientBound = 2 ** 32
 
 /** A socket as far as presence goes. */
@@ -134,7 +135,7 @@ export function createPresence<Socket extends Present>({ clock, limit, isForeign
         }
         const state = decoding.readVarUint8Array(decoder)
         if (state.length > limit || !register(from, client)) continue
-        accept(from, client, at, new TextDecoder('utf-8', { fatal: true }).decode(state))
+        accept(from, client, at, strict.decode(state))
       }
     },
     move(from, moving) {
