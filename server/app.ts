@@ -104,11 +104,11 @@ export function createApp(parts: Parts): App {
       .catch((error: unknown) => log.error({ err: error }, 'the time of the last changes could not be written'))
     // Answers and goodbyes under way get a little time; a silent connection must not keep the process, and neither must a disk that does not answer.
     const sweeping = setInterval(() => server.closeIdleConnections(), 50)
-    await within(2_000, Promise.all([ended, noted]))
+    await within(1_500, Promise.all([ended, noted]))
     clearInterval(sweeping)
     server.closeAllConnections()
     const closed = store.close().catch((error: unknown) => log.error({ err: error }, 'the store could not be closed'))
-    await within(1_500, closed)
+    await within(1_000, closed)
   }
 
   return {

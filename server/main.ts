@@ -129,7 +129,7 @@ function hearSignals(): Signals {
     setTimeout(() => {
       console.error('Stoa ends without waiting any longer. What was shown as saved is on the disk.')
       process.exit(0)
-    }, 9_000)
+    }, 8_500)
     try {
       await close()
       process.exit(0)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as decoding from 'lib0/decoding'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { createRoom, createSpace, finishFirstRun, getInstance } from '../../shared/api/index.ts'
@@ -13,6 +13,9 @@ import { at, board as boardOf, note } from '../help/board.ts'
 import { buildProgram, type Program, startProgram } from '../help/program.ts'
 import { firstRun, type Visitor, visitorOf } from '../help/server.ts'
 import { Peer, settled, until } from './sync/house.ts'
+
+// Each start takes a moment, and some of these start it seven times.
+vi.setConfig({ testTimeout: 90_000 })
 
 let built: ReturnType<typeof buildProgram>
 let data: string
