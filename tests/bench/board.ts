@@ -1,15 +1,22 @@
-/** A large board, as updates of some dozen objects each. */
+/** Boards full of notes. */
 import * as Y from 'yjs'
 import { seeded } from '../help/random.ts'
 
-const author = 3_700_000_001
-const atOnce = 40
+export const boardAuthor = 3_700_000_001
 
-/** `bytes` in all, about. The same for the same number. */
-export function boardOf(bytes: number): { updates: Uint8Array[]; size: number; clock: number } {
+export interface Board {
+  updates: Uint8Array[]
+  /** Bytes of the whole as one update. */
+  size: number
+  /** How many clocks of `boardAuthor` it takes. */
+  clock: number
+}
+
+/** `bytes` in all, about, in updates of `atOnce` notes. The same for the same numbers. */
+export function boardOf(bytes: number, atOnce: number): Board {
   const { below, next, id } = seeded(12)
   const doc = new Y.Doc()
-  doc.clientID = author
+  doc.clientID = boardAuthor
   const updates: Uint8Array[] = []
   let size = 0
   doc.on('update', (update: Uint8Array) => {
@@ -30,9 +37,8 @@ export function boardOf(bytes: number): { updates: Uint8Array[]; size: number; c
       }
     })
   }
-  const clock = Y.getState(doc.store, author)
-  const whole = Y.encodeStateAsUpdate(doc).length
+  const clock = Y.getState(doc.store, boardAuthor)
+  const whole = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return { updates, size: whole, clock }
+  return { updates, size: whole.length, clock }
 }
-export const boardAuthor = author

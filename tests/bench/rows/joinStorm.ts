@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { boardAuthor, boardOf } from '../board.ts'
+import { type Board, boardAuthor, boardOf } from '../board.ts'
 import { everythingIn } from '../crowd.ts'
 import { Script } from '../moves.ts'
 import { root } from '../place.ts'
@@ -13,7 +13,7 @@ import type { Server } from '../servers.ts'
 const boardBytes = 1_200_000
 const rampMs = 1000
 const room = 'bench0'
-let board: ReturnType<typeof boardOf> | null = null
+let board: Board | null = null
 
 export const joinStorm: Row = {
   name: 'join',
@@ -23,7 +23,7 @@ export const joinStorm: Row = {
   limit: 60,
   run: (name, quick) =>
     withServer(name, async (server) => {
-      board ??= boardOf(boardBytes)
+      board ??= boardOf(boardBytes, 40)
       const maker = await sit({ server, room, person: 'maker' })
       maker.send(new Script(maker.prefix, board.updates).part(0, board.updates.length))
       await everythingIn(server, room, new Map([[boardAuthor, board.clock]]))
