@@ -26,6 +26,8 @@ async function start(args: string[], signals: Signals): Promise<void> {
   const config = readConfig()
   const log = createLog(config.logLevel)
   const store = await open(config.data)
+  if (store.wasDamaged())
+    log.warn({}, 'files in the data folder were damaged; what could be mended was mended, and rooms that miss a part say so when they open')
   signals.closeBy(() => store.close())
   const limits = readLimits(store.settings.get().limits)
   const exporter = createExporter()

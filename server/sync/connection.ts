@@ -1,5 +1,5 @@
 /** One socket: reads its messages with distrust, counts and limits them, and hands them to its room. The edge where refusals become close codes. */
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import * as decoding from 'lib0/decoding'
 import type { WebSocket } from 'ws'
 import { can, type Role } from '../../shared/access/index.ts'
@@ -15,7 +15,7 @@ import {
 } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import { frame, idleFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
-import { type Bucket, createBucket, type Limits } from './limits.ts'
+import { Bucket, type Limits } from './limits.ts'
 import type { Present } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Doorkeeper, SyncPerson } from './sync.ts'
@@ -46,7 +46,7 @@ const mostHeld = 200
 interface Parts {
   socket: WebSocket
   /** The line below the socket: frames made for everybody are written to it directly. */
-  line: Duplex
+  line: Pick<Socket, 'write' | 'cork' | 'uncork' | 'bytesWritten' | 'writableLength'>
   person: SyncPerson
   room: Room
   door: Doorkeeper
@@ -78,6 +78,9 @@ export class Connection implements Present {
   #role: Role | null = null
   #heardAt: number
   #sentAt: number
+  /** At the last heartbeat: bytes that waited in the line, and all that it had taken. */
+  #backlog = 0
+  #drained = 0
   /** Bytes that may wait in the line: the limit, and the whole state it asked for. */
   #allowance: number
 
@@ -87,12 +90,13 @@ export class Connection implements Present {
     const { socket, clock, limits } = parts
     this.#heardAt = this.#sentAt = clock.now()
     this.#allowance = limits.unread
-    this.#rate = createBucket(limits.rate)
-    this.#stateRequests = createBucket({ perSecond: limits.stateRequests / 10, burst: limits.stateRequests })
+    this.#rate = new Bucket(limits.rate)
+    this.#stateRequests = new Bucket({ perSecond: limits.stateRequests / 10, burst: limits.stateRequests })
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     socket.on('pong', () => (this.#heardAt = clock.now()))
-    // One bad frame must not end the process; ws closes the socket itself (1002, 1007, 1009).
-    socket.on('error', () => {})
+    socket.on('ping', () => {
+      if (this.isOpen && !this.#rate.take(1, clock.now())) this.close(closes.tooMuch, 'too many messages')
+    })
     socket.on('close', () => {
       this.isOpen = false
       parts.room.leave(this)
@@ -180,8 +184,13 @@ export class Connection implements Present {
 
   /** Called every `heartbeatMs`. */
   heartbeat(): void {
-    const { socket, clock } = this.#parts
+    const { socket, line, clock } = this.#parts
     const now = clock.now()
+    // A slow line takes longer than that for a large state, and answers a ping only behind it: what it takes of a backlog is a sign of life too.
+    const taken = line.bytesWritten - line.writableLength
+    if (this.#backlog > 0 && taken > this.#drained) this.#heardAt = now
+    this.#drained = taken
+    this.#backlog = line.writableLength
     if (now - this.#heardAt > deadAfterMs) {
       // Nobody is there to read a close code.
       this.isOpen = false
@@ -234,8 +243,8 @@ export class Connection implements Present {
         room.beSeen(this, decoding.readVarUint8Array(decoder))
         return
       case messageQueryAwareness: {
-        const everybody = room.presence.everybody()
-        if (everybody) this.send(everybody)
+        // Always something: it is also how a client asks whether the line lives.
+        this.send(room.presence.everybody() ?? idleFrame)
         return
       }
       case messageMoving: {

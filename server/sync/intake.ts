@@ -5,7 +5,7 @@ import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import type { Connection } from './connection.ts'
 import { type DocumentProxy, ThreadLost } from './documents.ts'
-import { type Bucket, createBucket, type Limits } from './limits.ts'
+import { Bucket, type Limits } from './limits.ts'
 import type { Candidate, Judged, Spoilt, Verdict } from './questions.ts'
 import { readUpdate } from './readUpdate.ts'
 import { type Growth, growthOf, Tally } from './tally.ts'
@@ -204,7 +204,7 @@ export class Intake {
 
   #patienceOf(person: string): Bucket {
     let patience = this.#patience.get(person)
-    if (!patience) this.#patience.set(person, (patience = createBucket(this.#parts.limits.sortingRate)))
+    if (!patience) this.#patience.set(person, (patience = new Bucket(this.#parts.limits.sortingRate)))
     return patience
   }
 }

@@ -99,21 +99,24 @@ const usual = (part: object): unknown =>
 
 export const defaultLimits = usual(limitRules) as Limits
 
-export interface Bucket {
-  take(amount: number, now: number): boolean
-}
+/** A bucket that holds `burst` and fills by `perSecond`. */
+export class Bucket {
+  readonly #rate: { perSecond: number; burst: number }
+  #level: number
+  #last = 0
 
-/** A bucket that holds `burst` and fills by `perSecond`. `take` is false when there is not enough in it. Times in milliseconds. */
-export function createBucket({ perSecond, burst }: { perSecond: number; burst: number }): Bucket {
-  let level = burst
-  let last = 0
-  return {
-    take(amount, now) {
-      level = Math.min(burst, level + ((now - last) / 1000) * perSecond)
-      last = now
-      if (level < amount) return false
-      level -= amount
-      return true
-    },
+  constructor(rate: { perSecond: number; burst: number }) {
+    this.#rate = rate
+    this.#level = rate.burst
+  }
+
+  /** False when there is not enough in it. `now` in milliseconds. */
+  take(amount: number, now: number): boolean {
+    const { perSecond, burst } = this.#rate
+    const level = Math.min(burst, this.#level + ((now - this.#last) / 1000) * perSecond)
+    const isEnough = level >= amount
+    this.#last = now
+    this.#level = isEnough ? level - amount : level
+    return isEnough
   }
 }

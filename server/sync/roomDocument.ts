@@ -4,7 +4,7 @@ import type { Role } from '../../shared/access/index.ts'
 import { type Result, refuse } from '../../shared/lib/index.ts'
 import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import { judge, type Reason } from './gate.ts'
-import { type Bucket, createBucket, type Limits } from './limits.ts'
+import { Bucket, type Limits } from './limits.ts'
 import type { Candidate, Compacted, Followed, Judged, Source, Spoilt, Verdict } from './questions.ts'
 import { type ReadUpdate, readUpdate } from './readUpdate.ts'
 import { sortingSteps } from './sorting.ts'
@@ -172,7 +172,7 @@ export class RoomDocument {
 
   #patienceOf(person: string) {
     let patience = this.#patience.get(person)
-    if (!patience) this.#patience.set(person, (patience = createBucket(this.#limits.sortingRate)))
+    if (!patience) this.#patience.set(person, (patience = new Bucket(this.#limits.sortingRate)))
     return patience
   }
 }

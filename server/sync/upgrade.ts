@@ -1,14 +1,14 @@
 /** The door: an upgrade request for `/sync/<room>` becomes a connection, or is closed with a code that says why. Refusals are given on an open
  *  WebSocket (close codes 44xx) and not as an HTTP status, because a page cannot read the status of a failed handshake. */
 import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isRoomName, type RoomName } from '../../shared/protocol/index.ts'
 import { networkOf } from '../host/address.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import { Connection, closes } from './connection.ts'
-import { type Bucket, createBucket, type Limits } from './limits.ts'
+import { Bucket, type Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import type { Doorkeeper } from './sync.ts'
 
@@ -42,7 +42,7 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
   /** By session: its open sockets, and what they may still send together. Kept for a while after the last has left, or coming anew would fill it. */
   const sessions = new Map<string, { windows: number; bytes: Bucket; forget: (() => void) | null }>()
   const enter = (id: string) => {
-    const session = sessions.get(id) ?? { windows: 0, bytes: createBucket(limits.bytes), forget: null }
+    const session = sessions.get(id) ?? { windows: 0, bytes: new Bucket(limits.bytes), forget: null }
     sessions.set(id, session)
     session.forget?.()
     session.windows++
@@ -56,9 +56,9 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
   const open = createCount()
   const refused = createCount()
 
-  const admit = (request: IncomingMessage, line: Duplex, socket: WebSocket, network: string | null) => {
+  const admit = (request: IncomingMessage, line: Socket, socket: WebSocket, network: string | null) => {
     // From here on, whatever happens on it: the process goes on.
-    socket.on('error', () => {})
+    socket.on('error', ignore)
     const refuse = (code: number, reason: string) => {
       socket.close(code, reason)
       if (network !== null && refused.of(network) >= mostRefused) {
@@ -97,8 +97,8 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
     room.join(connection)
   }
 
-  return (request: IncomingMessage, line: Duplex, head: Buffer) => {
-    line.on('error', () => {})
+  return (request: IncomingMessage, line: Socket, head: Buffer) => {
+    line.on('error', ignore)
     if (!(request.url ?? '').startsWith('/sync/')) return end(line, '404 Not Found')
     if (isClosing()) return end(line, '503 Service Unavailable')
     try {
@@ -111,6 +111,9 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
     }
   }
 }
+
+/** Of its own, not made where the request is at hand: it would keep that as long as the socket. */
+const ignore = () => {}
 
 /** How many there are of each name. Knows only names of which there is one. */
 function createCount() {
@@ -129,7 +132,7 @@ function createCount() {
 }
 
 // Ended and let go: an HTTP line stays half open for as long as its other end likes.
-const end = (line: Duplex, status: string) =>
+const end = (line: Socket, status: string) =>
   line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => line.destroy())
 
 /** `/sync/board:aB3…?…` -> the name; null for anything else. By hand: `new URL` throws on what strangers send. */
