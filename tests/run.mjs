@@ -1,4 +1,4 @@
-/** Runs everything that must hold: types, lint, dead code, then the tests. `--check` stops after the first three, `--bench` runs the benchmarks instead.
+/** Runs everything that must hold: types, lint, dead code, then the tests. `--check` stops after the first three, `--bench` runs the benchmarks instead, `--fuzz` hostile input for long.
  *  Sets up what it needs on a clean machine; where it cannot, says what to install and fails. Plain Node, so that it runs before anything is installed. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -12,6 +12,8 @@ const only = process.argv.slice(2)
 ensureInstalled()
 
 if (only.includes('--bench')) process.exit(run('node', ['tests/bench/run.mjs', ...only.filter((word) => word !== '--bench')]))
+if (only.includes('--fuzz'))
+  process.exit(run('node', ['--import', 'tsx', 'tests/server/sync/fuzz/run.ts', ...only.filter((word) => word !== '--fuzz')]))
 
 let passed = 0
 let failed = 0

@@ -4,13 +4,16 @@ import * as encoding from 'lib0/encoding'
 import type { RoomKind } from '../../../../shared/protocol/index.ts'
 import { type Sender, senders } from './ground.ts'
 
-export type Case =
-  /** Messages on a WebSocket. `answers`: it first says that it has nothing, as an honest client does; else at the end. */
+export type Case = {
+  /** Good people write in the same moment. */
+  beside: boolean
+} /** Messages on a WebSocket. `answers`: it first says that it has nothing, as an honest client does; else at the end. */ & (
   | { way: 'messages'; by: Sender; answers: boolean; messages: Uint8Array[] }
   /** Bytes on the line after a handshake. `stays`: the line is left as it is until the end of the batch; else its end is sent. */
   | { way: 'frames'; by: Sender; stays: boolean; bytes: Uint8Array }
   /** Bytes on a line of their own. */
   | { way: 'request'; stays: boolean; bytes: Uint8Array }
+)
 
 export interface Batch {
   kind: RoomKind
@@ -26,7 +29,7 @@ export function toHex({ kind, cases }: Batch): string {
   for (const each of cases) {
     encoding.writeVarUint(encoder, ways.indexOf(each.way))
     if (each.way !== 'request') encoding.writeVarUint(encoder, senders.indexOf(each.by))
-    encoding.writeVarUint(encoder, (each.way === 'messages' ? each.answers : each.stays) ? 1 : 0)
+    encoding.writeVarUint(encoder, ((each.way === 'messages' ? each.answers : each.stays) ? 1 : 0) + (each.beside ? 2 : 0))
     const parts = each.way === 'messages' ? each.messages : [each.bytes]
     encoding.writeVarUint(encoder, parts.length)
     for (const part of parts) encoding.writeVarUint8Array(encoder, part)
@@ -46,11 +49,12 @@ export function fromHex(hex: string): Batch {
   while (decoding.hasContent(decoder)) {
     const way = pick(ways)
     const by = way === 'request' ? null : pick(senders)
-    const flag = pick([false, true])
+    const flags = decoding.readVarUint(decoder)
+    const [flag, beside] = [(flags & 1) === 1, (flags & 2) === 2]
     const parts = Array.from({ length: decoding.readVarUint(decoder) }, () => decoding.readVarUint8Array(decoder).slice())
-    if (way === 'request') cases.push({ way, stays: flag, bytes: parts[0]! })
-    else if (way === 'frames') cases.push({ way, by: by!, stays: flag, bytes: parts[0]! })
-    else cases.push({ way, by: by!, answers: flag, messages: parts })
+    if (way === 'request') cases.push({ way, beside, stays: flag, bytes: parts[0]! })
+    else if (way === 'frames') cases.push({ way, beside, by: by!, stays: flag, bytes: parts[0]! })
+    else cases.push({ way, beside, by: by!, answers: flag, messages: parts })
   }
   return { kind, cases }
 }

@@ -13,7 +13,9 @@ export const senders = ['own', 'edi', 'con', 'com', 'vic'] as const
 export type Sender = (typeof senders)[number]
 
 /** Everybody who comes to a fuzzed room. Ada and Zoe are good people at work; Bob and Cyd are so in another room. */
-export const people: Record<Sender | 'ada' | 'zoe' | 'bob' | 'cyd', Role> = {
+export type Person = Sender | 'ada' | 'zoe' | 'bob' | 'cyd'
+
+export const people: Record<Person, Role> = {
   ada: 'owner',
   zoe: 'editor',
   bob: 'editor',
@@ -26,7 +28,7 @@ export const people: Record<Sender | 'ada' | 'zoe' | 'bob' | 'cyd', Role> = {
 }
 
 /** Client ids that people write with. */
-export const clientIds: Record<keyof typeof people, number> = {
+export const clientIds: Record<Person, number> = {
   ada: 11,
   zoe: 12,
   con: 13,
@@ -107,8 +109,8 @@ export function groundOf(kind: RoomKind): Ground {
 
 export function docFrom(state: Uint8Array, client: number): Y.Doc {
   const doc = new Y.Doc({ guid: 'fuzz' })
-  doc.clientID = client
   Y.applyUpdate(doc, state)
+  doc.clientID = client
   return doc
 }
 

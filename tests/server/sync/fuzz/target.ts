@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RoomName } from '../../../../shared/protocol/index.ts'
+import { Failure } from './until.ts'
 
 export type Backend = 'memory' | 'embedded'
 
@@ -17,7 +18,7 @@ export type Question =
   /** How it has been since the last time: the longest time (ms) the event loop stood still, bytes of memory, lines of the log. */
   | { ask: 'health' }
 
-export interface Health {
+interface Health {
   stillMs: number
   bytes: number
   lines: string[]
@@ -26,18 +27,58 @@ export interface Health {
 export interface Target {
   /** `ws://…/sync` */
   readonly url: string
+  /** Where its store is; empty for one in memory. */
+  readonly folder: string
   /** Why it is no more; null while it runs. */
   readonly ended: string | null
+  /** How long anything may take. */
+  readonly patienceMs: number
   read(room: RoomName): Promise<Uint8Array>
   reopen(): Promise<void>
   health(): Promise<Health>
+  /** As a machine that goes dark. */
+  kill(): Promise<void>
+  /** A new process on the same folder. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
-const patienceMs = 20_000
+/** An update may keep a thread ten seconds, and what its room does next waits for that. */
+const longPatienceMs = 30_000
 
-export async function openTarget(backend: Backend): Promise<Target> {
+export async function openTarget(backend: Backend, patienceMs = longPatienceMs): Promise<Target> {
   const folder = backend === 'embedded' ? await mkdtemp(join(tmpdir(), 'stoa-fuzz-')) : ''
+  let process = startProcess(folder)
+  let url = ''
+  const target: Target = {
+    folder,
+    patienceMs,
+    get url() {
+      return url
+    },
+    get ended() {
+      return process.ended()
+    },
+    read: (room) => process.ask<Uint8Array>({ ask: 'read', room }),
+    async reopen() {
+      url = await process.ask<string>({ ask: 'reopen' })
+    },
+    health: () => process.ask<Health>({ ask: 'health' }),
+    kill: () => process.kill(),
+    async start() {
+      process = startProcess(folder)
+      await target.reopen()
+    },
+    async close() {
+      await process.kill()
+      if (folder) await rm(folder, { recursive: true, force: true })
+    },
+  }
+  await target.reopen()
+  return target
+}
+
+function startProcess(folder: string) {
   const program = fileURLToPath(new URL('./targetProcess.ts', import.meta.url))
   const child: ChildProcess = fork(program, [folder], {
     // A message that fills the memory ends the process.
@@ -52,7 +93,7 @@ export async function openTarget(backend: Backend): Promise<Target> {
   const gone = new Promise<void>((resolve) =>
     child.once('exit', (code, signal) => {
       ended = `the server ended (${signal ?? code}): ${said.trim()}`
-      for (const { failed } of waiting.values()) failed(new Error(ended))
+      for (const { failed } of waiting.values()) failed(new Failure(ended))
       resolve()
     }),
   )
@@ -63,43 +104,28 @@ export async function openTarget(backend: Backend): Promise<Target> {
     else asked?.failed(new Error(error))
   })
   let last = 0
-  const ask = <Answer>(question: Question): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      if (ended) return reject(new Error(ended))
-      const id = ++last
-      const stop = setTimeout(() => reject(new Error(`no answer to "${question.ask}" in ${patienceMs / 1000} s`)), patienceMs)
-      const settle = () => clearTimeout(stop)
-      waiting.set(id, {
-        done: (answer) => {
-          settle()
-          resolve(answer as Answer)
-        },
-        failed: (problem) => {
-          settle()
-          reject(problem)
-        },
-      })
-      child.send({ id, question })
-    })
-  let url = ''
-  const target = {
-    get url() {
-      return url
-    },
-    get ended() {
-      return ended
-    },
-    read: (room: RoomName) => ask<Uint8Array>({ ask: 'read', room }),
-    async reopen() {
-      url = await ask<string>({ ask: 'reopen' })
-    },
-    health: () => ask<Health>({ ask: 'health' }),
-    async close() {
+  return {
+    ended: () => ended,
+    ask: <Answer>(question: Question): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(new Failure(ended))
+        const id = ++last
+        const stop = setTimeout(() => reject(new Failure(`no answer to "${question.ask}" in ${longPatienceMs / 1000} s`)), longPatienceMs)
+        waiting.set(id, {
+          done(answer) {
+            clearTimeout(stop)
+            resolve(answer as Answer)
+          },
+          failed(problem) {
+            clearTimeout(stop)
+            reject(problem)
+          },
+        })
+        child.send({ id, question })
+      }),
+    async kill() {
       child.kill('SIGKILL')
       await gone
-      if (folder) await rm(folder, { recursive: true, force: true })
     },
   }
-  await target.reopen()
-  return target
 }
