@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Found, judged, pageOf, say } from './page.ts'
-import { bench, isPinned, root } from './place.ts'
+import { bench, isPinned, root, waitedMs } from './place.ts'
 import type { Figures, Row } from './row.ts'
 import { coldOpen } from './rows/coldOpen.ts'
 import { cursorRows } from './rows/cursors.ts'
@@ -33,9 +33,16 @@ const began = performance.now()
 const found: Found[] = []
 for (const row of chosen) found.push(await measure(row))
 
+/** Share of its time that the clients' process has waited for its core. */
+const noise = waitedMs() / (performance.now() - began)
+if (noise > 0.02)
+  console.log(
+    `\nOthers were at work: the clients waited ${Math.round(noise * 100)} % of the time for their core. Run it on a quiet machine.`,
+  )
+
 const failures = found.flatMap(({ row, failed }) => (failed.has('stoa') ? [`${row.title}: ${failed.get('stoa')}`] : []))
 if (names.length === 0 && !isQuick) {
-  writeFileSync(join(root, 'docs/benchmarks.md'), await pageOf(found))
+  writeFileSync(join(root, 'docs/benchmarks.md'), await pageOf(found, noise))
   console.log('\nWritten to docs/benchmarks.md.')
 }
 console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)

@@ -94,7 +94,8 @@ export function say(value: number): string {
 
 const versionOf = (name: string): string => JSON.parse(readFileSync(join(bench, 'node_modules', name, 'package.json'), 'utf8')).version
 
-export async function pageOf(found: Found[]): Promise<string> {
+/** `noise`: share of their time that the clients waited for a core. */
+export async function pageOf(found: Found[], noise: number): Promise<string> {
   const rows = found.flatMap((one) =>
     one.row.lines.map((line) => [
       line.measurement,
@@ -116,7 +117,7 @@ A ratio travels from one machine to another, a number alone does not. Stoa is du
 ${table}
 
 - **Peers**: @hocuspocus/server ${versionOf('@hocuspocus/server')} with its SQLite extension, @y/websocket-server ${versionOf('@y/websocket-server')} with LevelDB, each as it comes; and a bare \`ws\` relay that keeps nothing. "Best peer" is the better of the first two.
-- **Machine**: ${model}, ${cores} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory; ${system()} ${release()}; Node ${process.versions.node}. ${isPinned ? 'The server has core 0, all clients have core 1.' : 'Server and clients share the cores.'} Writing 4 KiB to the disk and syncing takes ${say(await syncMillis())} ms (median).
+- **Machine**: ${model}, ${cores} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory; ${system()} ${release()}; Node ${process.versions.node}. ${isPinned ? 'The server has core 0, all clients have core 1.' : 'Server and clients share the cores.'} Writing 4 KiB to the disk and syncing takes ${say(await syncMillis())} ms (median). The clients waited ${(noise * 100).toFixed(1)} % of the time for their core, because others used it.
 - **Method**: medians of rounds run in turn (${Math.max(...found.map(({ row }) => row.rounds))} at most). Clients are one process that decodes little; some keep what they hear, and every run ends by comparing their documents and that of a newcomer. \`tests/bench/README.md\` tells more.
 `
 }

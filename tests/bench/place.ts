@@ -1,6 +1,6 @@
 /** Where the benchmark runs: folders, and the cores for server and clients. */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,3 +17,9 @@ export const serverPin: string[] =
     : []
 export const isPinned = serverPin.length > 0
 export const cores = Number(process.env.STOA_BENCH_CORES ?? availableParallelism())
+
+/** Milliseconds that this process (its main thread) has had work and no core, because somebody else had it. Linux; elsewhere NaN. */
+export function waitedMs(): number {
+  const path = `/proc/self/task/${process.pid}/schedstat`
+  return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[1]) / 1e6 : Number.NaN
+}

@@ -1,6 +1,6 @@
 /** Starts a server to measure, in a process of its own on a core of its own, and reads what it costs. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -86,17 +86,7 @@ export async function start(name: ServerName, { folder, collectable = false }: O
   )
   await listening(port, child)
 
-  const cpu = () => {
-    // utime and stime, in hundredths of a second, behind the name in brackets.
-    const [utime, stime] = proc(child, 'stat', (text) =>
-      text
-        .slice(text.lastIndexOf(')') + 2)
-        .split(' ')
-        .slice(11, 13)
-        .map(Number),
-    ) ?? [Number.NaN, 0]
-    return (utime! + stime!) / 100
-  }
+  const cpu = processorOf(child)
   return {
     name,
     port,
@@ -106,7 +96,7 @@ export async function start(name: ServerName, { folder, collectable = false }: O
     async memory() {
       child.kill('SIGUSR2')
       await wait(1500)
-      return proc(child, 'status', (text) => Number(/VmRSS:\s+(\d+)/.exec(text)?.[1]) * 1024) ?? Number.NaN
+      return Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${child.pid}/status`) ?? '')?.[1]) * 1024
     },
     async quiet() {
       for (let tries = 0; tries < 120; tries++) {
@@ -148,9 +138,24 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 
-function proc<Value>(child: ChildProcess, file: string, read: (text: string) => Value): Value | null {
+/** Nanoseconds of each thread, also of those that have ended since they were last looked at. Finer than the hundredths of a second of /proc/<pid>/stat. */
+function processorOf({ pid }: ChildProcess): () => number {
+  const threads = new Map<string, number>()
+  return () => {
+    const folder = `/proc/${pid}/task`
+    if (!existsSync(folder)) return Number.NaN
+    for (const thread of readdirSync(folder)) {
+      const text = read(`${folder}/${thread}/schedstat`)
+      if (text) threads.set(thread, Number(text.split(' ', 1)[0]))
+    }
+    return [...threads.values()].reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e9
+  }
+}
+
+/** A thread may end while it is looked at. */
+function read(path: string): string | null {
   try {
-    return read(readFileSync(`/proc/${child.pid}/${file}`, 'utf8'))
+    return readFileSync(path, 'utf8')
   } catch {
     return null
   }

@@ -19,7 +19,7 @@ const cursors = (people: number, servers: ServerName[], lines: Row['lines']): Ro
   servers,
   rounds: 3,
   limit: 90,
-  run: (name, quick) => withServer(name, (server) => watch(server, people, quick ? 1 : 4)),
+  run: (name, quick) => withServer(name, (server) => watch(server, people, quick ? 1 : 3)),
   lines,
 })
 

@@ -16,7 +16,7 @@ const saturated = (clients: number, underWay: number, line: Line): Row => ({
         perSecond,
         cpuMicros,
         clients: own,
-      } = await saturate(crowd, server, { seconds: quick ? 1.5 : 3, underWay: quick ? 200 : underWay, burst: 20 })
+      } = await saturate(crowd, server, { seconds: quick ? 1.5 : 2.5, underWay: quick ? 200 : underWay, burst: 20 })
       await crowd.converge()
       crowd.leave()
       return { 'delivered/s': perSecond, 'CPU µs': cpuMicros, 'clients busy': own }
@@ -32,7 +32,7 @@ const moderate = (clients: number, lines: Line[]): Row => ({
   limit: 60,
   run: (name, quick) =>
     withServer(name, async (server) => {
-      const seconds = quick ? 0.5 : 4
+      const seconds = quick ? 0.5 : 3
       const perSecond = 10_000 / (clients - 1)
       const updates = Math.ceil((perSecond * seconds * 1.25) / clients) + 2
       const crowd = await Crowd.gather({ server, perRoom: clients, updates })

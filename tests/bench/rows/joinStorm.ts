@@ -77,7 +77,7 @@ export const joinStorm: Row = {
   ],
 }
 
-export interface PairReport {
+interface PairReport {
   p50: number
   p99: number
 }

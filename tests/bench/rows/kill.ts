@@ -2,9 +2,8 @@
 
 import { rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import * as Y from 'yjs'
 import { seeded } from '../../help/random.ts'
-import { Crowd, documentOf } from '../crowd.ts'
+import { Crowd } from '../crowd.ts'
 import { keepers, type Row, withServer } from '../row.ts'
 import { sit } from '../seat.ts'
 import { freshFolder, type ServerName, start } from '../servers.ts'
@@ -53,14 +52,20 @@ async function killed(name: ServerName, perSecond: number, seconds: number): Pro
   const missing = await withServer(
     name,
     async (again) => {
-      const updates: Uint8Array[] = []
-      const reader = await sit({ server: again, room: 'bench0', person: 'reader', update: ({ bytes }) => updates.push(bytes) })
+      const there = new Map<number, number>()
+      const reader = await sit({
+        server: again,
+        room: 'bench0',
+        person: 'reader',
+        update({ clients, to }) {
+          for (const [each, client] of clients.entries()) there.set(client, Math.max(to[each]!, there.get(client) ?? 0))
+        },
+      })
+      const lacking = () => [...seen].reduce((sum, [author, clock]) => sum + Math.max(0, clock - (there.get(author) ?? 0)), 0)
       // Some go on reading their store after they have answered.
-      await wait(300)
-      await again.quiet()
+      for (let tries = 0; lacking() > 0 && tries < 300; tries++) await wait(10)
       reader.leave()
-      const doc = documentOf(updates)
-      return [...seen].reduce((sum, [author, clock]) => sum + Math.max(0, clock - Y.getState(doc.store, author)), 0)
+      return lacking()
     },
     { folder },
   )

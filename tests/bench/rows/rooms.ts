@@ -12,9 +12,9 @@ export const rooms: Row = {
   run: (name, quick) =>
     withServer(name, async (server) => {
       const crowd = await Crowd.gather({ server, rooms: quick ? 100 : 1000, perRoom: 2, updates: 250 })
-      const { p50, p95 } = await steady(crowd, server, { seconds: quick ? 0.5 : 4, perSecond: quick ? 500 : 5000 })
+      const { p50, p95 } = await steady(crowd, server, { seconds: quick ? 0.5 : 3, perSecond: quick ? 500 : 5000 })
       const { perSecond, cpuMicros, clients } = await saturate(crowd, server, {
-        seconds: quick ? 1.5 : 3,
+        seconds: quick ? 1.5 : 2.5,
         underWay: quick ? 800 : 8000,
         burst: 1,
       })
