@@ -7,7 +7,7 @@ import type { RoomName } from '../../../../shared/protocol/index.ts'
 import { Hand } from '../../../help/board.ts'
 import { type ChaosProxy, openChaosProxy } from '../../../help/chaosProxy.ts'
 import { seeded } from '../../../help/random.ts'
-import { difference, isSame, readSound } from '../fuzz/attempt.ts'
+import { difference, isSame, onlyRead, readSound } from '../fuzz/attempt.ts'
 import { people } from '../fuzz/ground.ts'
 import { openTarget, type Target } from '../fuzz/target.ts'
 import { Failure } from '../fuzz/until.ts'
@@ -209,6 +209,7 @@ function normal(doc: Y.Doc): Uint8Array {
   let bytes = Y.encodeStateAsUpdate(doc)
   for (let round = 0; round < 2; round++) {
     const fresh = new Y.Doc({ guid: 'normal' })
+    onlyRead(fresh)
     Y.applyUpdate(fresh, bytes)
     bytes = Y.encodeStateAsUpdate(fresh)
     fresh.destroy()

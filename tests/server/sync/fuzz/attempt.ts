@@ -84,6 +84,7 @@ export async function readSound(target: Target, room: RoomName): Promise<Y.Doc> 
   const doc = freshDoc()
   try {
     Y.decodeUpdate(state)
+    onlyRead(doc)
     Y.applyUpdate(doc, state)
     Y.decodeUpdate(Y.encodeStateAsUpdate(doc))
   } catch (problem) {
@@ -92,6 +93,9 @@ export async function readSound(target: Target, room: RoomName): Promise<Y.Doc> 
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new Failure('what the room gives lacks something it builds on')
   return doc
 }
+
+/** Keeps Yjs from taking away, of its own accord, formats that say nothing in what came from others: then the document would hold less than the room. */
+export const onlyRead = (doc: Y.Doc): void => void doc.on('beforeObserverCalls', (transaction) => (transaction.local = true))
 
 /** Somebody honest at work: whatever happens to them that should not is a failure. */
 export class Good extends Peer {
