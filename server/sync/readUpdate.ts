@@ -1,4 +1,5 @@
 /** Reads an update from outside and distrusts all of it: Yjs itself accepts numbers it cannot write again, and counts that lock the process (`yjs#411`, `#479`, `#498`, `#687`). */
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { ok, type Result, refuse } from '../../shared/lib/index.ts'
 
@@ -42,6 +43,8 @@ export function readUpdate(bytes: Uint8Array, structs: number): Result<ReadUpdat
     if (struct instanceof Y.Item && !isSoundItem(struct)) return refuse('malformed')
     here.push(struct)
   }
+  // A block without structs is not seen here, and is the one that counts where it comes second.
+  if (decoding.readVarUint(decoding.createDecoder(bytes)) !== update.structs.size) return refuse('malformed')
   let ranges = decoded.structs.length
   for (const [owner, list] of decoded.ds.clients) {
     if (!isWhole(owner, clientBound)) return refuse('malformed')

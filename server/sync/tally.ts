@@ -85,7 +85,11 @@ export class Tally {
     if (growth.items > mostPlain || growth.ranges > mostPlain || this.structs + structsOf(growth) > limits.documentStructs) return null
     if (this.bytes + growth.bytes > limits.document || this.nesting + growth.nesting > mostNesting) return null
     if (growth.roots.some((root) => !this.roots.has(root)) && this.roots.size + growth.roots.length > mostRoots) return null
+    let before = Number.POSITIVE_INFINITY
     for (const [client, structs] of update.structs) {
+      // As Yjs writes them: merged in another order, it would leave some out.
+      if (client > before) return null
+      before = client
       if (structs[0]!.id.clock !== (vector.get(client) ?? 0)) return null
       for (const struct of structs) {
         if (!(struct instanceof Y.Item)) return null

@@ -33,7 +33,6 @@ export class Turn {
     to.refused = true
     to.held = []
     this.taken.delete(to)
-    this.authors.delete(to)
     this.refusals.push({ to, reason })
   }
 }

@@ -15,7 +15,6 @@ import type { Batch, Case } from './batch.ts'
 import { type Frame, message, presenceMessage, syncMessage, wsFrame } from './frames.ts'
 import { clientIds, docFrom, editHonestly, type Ground, groundOf, type Random, type Sender, senders } from './ground.ts'
 import { joined, spoil, spoilBytes, uncross } from './mutate.ts'
-import { open } from './open.ts'
 import { type PlainUpdate, readPlain, writePlain } from './plainUpdate.ts'
 
 /** `size` cases. In some batches only readers send, or nobody but a contributor: then what others made must stay as it is. */
@@ -27,7 +26,7 @@ export function makeBatch(random: Random, size: number): Batch {
 
 function makeCase(random: Random, kind: RoomKind, from: readonly Sender[]): Case {
   const by = random.pick(from)
-  const beside = random.next() < 0.1 && !open.refusedAmongAuthors
+  const beside = random.next() < 0.1
   const lane = random.next()
   if (lane < 0.08) return { way: 'request', beside, stays: random.next() < 0.2, bytes: request(random, kind) }
   if (lane < 0.18) return { way: 'frames', beside, by, stays: random.next() < 0.2, bytes: frames(random, by, kind) }
@@ -70,9 +69,6 @@ function tame(update: PlainUpdate, doc: Y.Doc, ends: ReadonlyMap<number, number>
     const isNew = client === doc.clientID ? clock === (ends.get(client) ?? 0) : !ends.has(client)
     if (!isNew) for (const struct of structs) if (struct.right) [struct.right, struct.origin] = [null, struct.origin ?? struct.right]
   }
-  if (!open.oddOrder) return
-  const blocks = new Map(update.blocks.filter(({ structs }) => structs.length > 0).map((block) => [block.client, block]))
-  update.blocks = [...blocks.values()].sort((one, two) => two.client - one.client)
 }
 
 function tamed(bytes: Uint8Array, doc: Y.Doc, ends: ReadonlyMap<number, number>): Uint8Array {
