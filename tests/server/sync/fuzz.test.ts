@@ -2,6 +2,7 @@
  *  `npm run fuzz` sends more. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addObject, objectsOf } from '../../../shared/model/index.ts'
 import { campaign } from './fuzz/campaign.ts'
 import { syncMessage } from './fuzz/frames.ts'
 import { type Block, writePlain } from './fuzz/plainUpdate.ts'
@@ -90,4 +91,34 @@ describe('found by fuzzing', () => {
     }
     await isSameForAll()
   })
+
+  test.fails('a format that says nothing: the server takes nothing away of its own accord, or its author, who is not told, keeps another copy than everybody else', async () => {
+    house.let('eve', 'contributor')
+    const eve = await come('eve')
+    eve.doc.transact(() => addObject(eve.doc, note))
+    await settled(eve)
+    const first = objectsOf(eve.doc).get(note.id)!.get('t') as Y.XmlFragment
+    const { id } = ((first.get(0) as Y.XmlElement).get(0) as Y.XmlText)._start!
+    const nothing = (clock: number): Block => ({
+      client: 115,
+      clock,
+      structs: [{ content: { is: 'format', key: 'bold', json: 'null' }, origin: null, right: id, parent: null, key: null }],
+    })
+    eve.post(message(nothing(0)))
+    eve.post(message(nothing(1)))
+    eve.sent += 2
+    await settled(eve)
+    expect([...Y.decodeUpdate(await house.rooms.read(room)).ds.clients]).toEqual([])
+  })
 })
+
+const note = {
+  id: 'evesnote',
+  kind: 'note',
+  author: 'eve',
+  layer: 'items' as const,
+  at: { x: 0, y: 0 },
+  size: { w: 160, h: 120 },
+  order: 'a0',
+  text: [[{ text: 'mine' }]],
+}
