@@ -51,7 +51,7 @@ export class RoomDocument {
 
   /** Applies what was accepted without looking at the document. */
   follow(followed: Followed[]): void {
-    this.#doc.transact(() => {
+    quietly(this.#doc, () => {
       for (const { update, person, claims } of followed) {
         Y.applyUpdate(this.#doc, update)
         this.#size += update.length
@@ -147,7 +147,7 @@ export class RoomDocument {
     this.#emitted = []
     this.#applied = []
     try {
-      this.#doc.transact(work)
+      quietly(this.#doc, work)
     } catch {
       return null
     }
@@ -196,13 +196,22 @@ function isTooDeep({ structs }: ReadUpdate, { store }: Y.Doc): boolean {
 
 const structsIn = ({ store }: Y.Doc): number => [...store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
 
+/** One transaction in which nothing changes but what `work` changes. In one that it takes for another's, Yjs takes formats away that say nothing, of its own accord: then
+ *  those who do not hear of it keep another copy. */
+function quietly(doc: Y.Doc, work: () => void): void {
+  doc.transact((transaction) => {
+    work()
+    transaction.local = true
+  })
+}
+
 /** A document of these updates, oldest first. One that Yjs cannot read costs that one. The caller destroys it. */
 function documentOf(updates: Uint8Array[], name: RoomName): Y.Doc {
   // Yjs would draw a random name for each; nobody asks for it here.
   const doc = new Y.Doc({ guid: 'room' })
   // Named before anything arrives, so that it is a map from the start.
   if (splitRoomName(name).kind === 'board') doc.getMap('objects')
-  doc.transact(() => {
+  quietly(doc, () => {
     for (const update of updates) {
       try {
         Y.applyUpdate(doc, update)
