@@ -6,7 +6,6 @@ import { can, type Role } from '../../shared/access/index.ts'
 import {
   decodeMoving,
   encodeNotice,
-  encodeSaved,
   messageAwareness,
   messageMoving,
   messageQueryAwareness,
@@ -14,7 +13,7 @@ import {
   type Notice,
 } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
-import { frame, idleFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
+import { frame, idleFrame, savedFrame, syncStep1, syncStep2, syncUpdate } from './frame.ts'
 import { Bucket, type Limits } from './limits.ts'
 import type { Present } from './presence.ts'
 import type { Room } from './room.ts'
@@ -146,7 +145,7 @@ export class Connection implements Present {
 
   /** How much of what it sent is durable. */
   receipt(): Buffer {
-    return frame(encodeSaved({ count: this.taken }))
+    return savedFrame(this.taken)
   }
 
   close(code: number, reason = ''): void {

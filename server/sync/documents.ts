@@ -156,7 +156,7 @@ export class DocumentProxy {
   follow(followed: Followed): void {
     this.#unsettled.push(followed)
     if (!this.isLoaded) return
-    this.#behind.push(followed)
+    this.#behind.push({ ...followed, update: alone(followed.update) })
     this.#behindBytes += followed.update.length
     if (this.#behindBytes > mostBehind) void this.#ask({ ask: 'follow' }).catch(() => {})
   }
@@ -167,7 +167,8 @@ export class DocumentProxy {
   }
 
   async judge(candidates: Candidate[], now: number): Promise<Answers['judge']> {
-    const judged = await this.#ask({ ask: 'judge', candidates, now })
+    const own = candidates.map((candidate) => ({ ...candidate, update: alone(candidate.update) }))
+    const judged = await this.#ask({ ask: 'judge', candidates: own, now })
     if ('spoilt' in judged) this.#loadedIn = null
     // Whose client ids are in them, the source will tell.
     else for (const update of judged.updates) this.#unsettled.push({ update, person: '', claims: [] })
@@ -193,7 +194,7 @@ export class DocumentProxy {
 
   async #ask<Part extends Ask>(part: Part): Promise<Answers[Part['ask']]> {
     const source = this.isLoaded ? null : await this.#source()
-    const follow = source ? this.#unsettled : this.#behind
+    const follow = source ? this.#unsettled.map((each) => ({ ...each, update: alone(each.update) })) : this.#behind
     this.#caughtUp()
     this.#loadedIn = this.#documents.generation
     try {
@@ -210,6 +211,9 @@ export class DocumentProxy {
     this.#behindBytes = 0
   }
 }
+
+/** A part of a buffer takes all of the buffer along to the thread. */
+const alone = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice())
 
 type Ask = { ask: 'judge'; candidates: Candidate[]; now: number } | { ask: 'answer'; vectors: Uint8Array[] } | { ask: 'follow' }
 

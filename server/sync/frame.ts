@@ -1,6 +1,6 @@
 /** What goes to sockets, made once for everybody: a message with its WebSocket header (RFC 6455, section 5.2), ready for `socket.write`. */
 import * as encoding from 'lib0/encoding'
-import { messageAwareness, messageSync } from '../../shared/protocol/index.ts'
+import { messageAwareness, messageSaved, messageSync } from '../../shared/protocol/index.ts'
 
 /** A whole binary frame, unmasked as a server sends it. `message` is copied. */
 export function frame(message: Uint8Array): Buffer {
@@ -23,10 +23,24 @@ export function syncFrame(kind: number, body: Uint8Array): Buffer {
   at -= varUintLength(length)
   bytes[at - 2] = messageSync
   bytes[at - 1] = kind
-  let rest = length
+  writeVarUint(bytes, at, length)
+  return bytes
+}
+
+/** How many data messages are durable (shared/protocol/saved.ts); also made for every edit. */
+export function savedFrame(count: number): Buffer {
+  const bytes = frameFor(1 + varUintLength(count))
+  const at = bytes.length - varUintLength(count)
+  bytes[at - 1] = messageSaved
+  writeVarUint(bytes, at, count)
+  return bytes
+}
+
+function writeVarUint(bytes: Buffer, from: number, value: number): void {
+  let at = from
+  let rest = value
   for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = 128 | (rest % 128)
   bytes[at] = rest
-  return bytes
 }
 
 /** Bytes that lib0's variable-length integer takes: seven bits in each. */

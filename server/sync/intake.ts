@@ -48,6 +48,17 @@ export class Intake {
     this.#patience.clear()
   }
 
+  /** Takes what needs no document, up to the first that does, and gives the rest: that is for `take`. */
+  takePlain(arrived: Arrived[], turn: Turn): Arrived[] {
+    for (const [at, item] of arrived.entries()) {
+      const { from, isAnswer } = item
+      if (from.refused) continue
+      if (!this.#isTakenPlainly(item, turn)) return arrived.slice(at)
+      if (isAnswer && from.held.length > 0) return [...heldBy(from), ...arrived.slice(at + 1)]
+    }
+    return []
+  }
+
   /** What was taken is in `turn.updates`; of what was refused the senders are in `turn.refusals`. Rejects when the thread cannot do it. */
   async take(arrived: Arrived[], turn: Turn): Promise<void> {
     const queue = [...arrived]

@@ -52,8 +52,10 @@ type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done()
 const mostItems = 1000
 /** A longer tail is not counted here. */
 const mostTailBytes = 256 * 1024
-/** From so many updates on, merging costs less than what it saves; in chunks, because one merge of very many grows with their square. */
+/** From so many updates on, merging costs less than what it saves: with few who read it, later; in chunks, because one merge of very many grows with their square. */
 const mergeFrom = 4
+const mergeForFew = 50
+const fewReaders = 10
 const mergeChunk = 200
 const compactAfter = 500
 const compactAfterBytes = 64 * 1024
@@ -159,8 +161,7 @@ export class Room {
       return
     }
     this.#inboxBytes += update.length
-    // The bytes may lie in a buffer that the socket shares with others.
-    this.#put({ is: 'update', from, update: update.slice(), isAnswer, losses: 0 })
+    this.#put({ is: 'update', from, update, isAnswer, losses: 0 })
   }
 
   /** Sends what is durable and not in `vector`. */
@@ -310,22 +311,31 @@ export class Room {
   }
 
   async #turn(items: Item[]): Promise<void> {
-    const turn = new Turn()
+    const arrived: Arrived[] = []
+    const readings: Reading[] = []
+    for (const item of items) {
+      if (item.is === 'update') arrived.push(item)
+      else if (isReading(item)) readings.push(item)
+    }
     // The room is what is durable now; what is taken below follows as news.
-    const readings = items.filter(isReading)
     if (readings.length > 0) this.#inbox.unshift(...(await this.#reader.reply(readings, this.#intake.tally, () => true)))
-    const arrived = items.filter((item) => item.is === 'update')
+    if (arrived.length === 0) return
     for (const { update } of arrived) this.#inboxBytes -= update.length
     // In a damaged room nothing is taken and nothing refused: what is in the browsers stays there until somebody decides.
-    if (arrived.length > 0 && this.#readOnly === null) await this.#intake.take(arrived, turn)
-    const merged = merge(turn.updates)
-    if (merged.length > 0) await this.#append(merged, turn.clients)
-    this.#tell(merged, turn)
+    if (this.#readOnly !== null) return
+    const turn = Turn.begin()
+    const rest = this.#intake.takePlain(arrived, turn)
+    if (rest.length > 0) await this.#intake.take(rest, turn)
+    const updates =
+      turn.updates.length < (this.connections.size > fewReaders ? mergeFrom : mergeForFew) ? turn.updates : merge(turn.updates)
+    if (updates.length > 0) await this.#append(updates, turn.clients)
+    this.#tell(updates, turn)
     for (const { to, reason } of turn.refusals) {
       to.notify({ notice: 'refused', reason })
       if (reason === 'malformed') to.close(closes.malformed, 'malformed')
     }
     if (turn.people.size > 0) this.#parts.changed(turn.people)
+    turn.end()
   }
 
   async #change({ person, edit, done, failed }: Change): Promise<void> {
@@ -454,7 +464,6 @@ function fail(items: Item[], problem: unknown): void {
 }
 
 function merge(updates: Uint8Array[]): Uint8Array[] {
-  if (updates.length < mergeFrom) return updates
   const merged: Uint8Array[] = []
   for (let at = 0; at < updates.length; at += mergeChunk) merged.push(Y.mergeUpdates(updates.slice(at, at + mergeChunk)))
   return merged

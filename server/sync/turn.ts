@@ -13,7 +13,26 @@ export interface Arrived {
   losses: number
 }
 
+/** Turns that are over, to be used again: a busy server has tens of thousands a second. */
+const idle: Turn[] = []
+const mostIdle = 1000
+
 export class Turn {
+  static begin(): Turn {
+    return idle.pop() ?? new Turn()
+  }
+
+  /** Nobody may look at it any more. */
+  end(): void {
+    this.updates = []
+    this.refusals = []
+    this.clients.clear()
+    this.authors.clear()
+    this.people.clear()
+    this.taken.clear()
+    if (idle.length < mostIdle) idle.push(this)
+  }
+
   updates: Uint8Array[] = []
   /** Client ids that were nobody's before, with their person. */
   clients = new Map<number, string>()

@@ -2,7 +2,8 @@ import { PassThrough, type Writable } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as ws from 'ws'
-import { syncFrame, syncUpdate } from '../../../server/sync/frame.ts'
+import { frame, savedFrame, syncFrame, syncUpdate } from '../../../server/sync/frame.ts'
+import { encodeSaved } from '../../../shared/protocol/index.ts'
 
 /** The other side's reader, which the types of ws leave out. */
 const { Receiver } = ws as unknown as { Receiver: new () => Writable }
@@ -23,4 +24,8 @@ test.each([
   expect([decoding.readVarUint(decoder), decoding.readVarUint(decoder)]).toEqual([0, 2])
   expect(Buffer.compare(decoding.readVarUint8Array(decoder), body)).toBe(0)
   expect(decoding.hasContent(decoder)).toBe(false)
+})
+
+test.each([0, 1, 127, 128, 16_383, 16_384, 2 ** 31])('a receipt for %i messages is written as the protocol says', (count) => {
+  expect(savedFrame(count)).toEqual(frame(encodeSaved({ count })))
 })
