@@ -4,7 +4,7 @@
 import * as Y from 'yjs'
 import { isId, ok, type Result, refuse } from '../../shared/lib/index.ts'
 import { objectKeys, objectsOf } from '../../shared/model/index.ts'
-import { type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
+import { deletedAt, type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
 
 type Refused = 'surface' | 'othersWork' | 'malformed'
 
@@ -202,19 +202,7 @@ function isSameHome(one: Home, two: Home): boolean {
 }
 
 /** The ranges rise and do not overlap (readUpdate.ts), and there may be very many of them. */
-function isDeletedBy(update: ReadUpdate, { id }: Y.Item): boolean {
-  const ranges = update.deleted.get(id.client) ?? []
-  let low = 0
-  let high = ranges.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const { clock, len } = ranges[middle]!
-    if (id.clock < clock) high = middle - 1
-    else if (id.clock >= clock + len) low = middle + 1
-    else return true
-  }
-  return false
-}
+const isDeletedBy = (update: ReadUpdate, { id }: Y.Item): boolean => deletedAt(update, id) !== undefined
 
 interface Base {
   k?: unknown

@@ -76,6 +76,24 @@ export function structAt({ structs }: ReadUpdate, { client, clock }: { client: n
   return undefined
 }
 
+/** The deleted range that holds this id, or undefined. */
+export function deletedAt(
+  { deleted }: ReadUpdate,
+  { client, clock }: { client: number; clock: number },
+): { clock: number; len: number } | undefined {
+  const ranges = deleted.get(client) ?? []
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]!
+    if (clock < range.clock) high = middle - 1
+    else if (clock >= range.clock + range.len) low = middle + 1
+    else return range
+  }
+  return undefined
+}
+
 const isWhole = (value: number, bound: number) => Number.isSafeInteger(value) && value >= 0 && value <= bound
 
 function isSoundItem(item: Y.Item): boolean {

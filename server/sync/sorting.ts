@@ -2,7 +2,7 @@
  *  place since, and moves all that follow whenever it splits a run: honest updates meet a few neighbours, crafted ones of some kilobytes so many that
  *  every room stands still for minutes. */
 import * as Y from 'yjs'
-import { type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
+import { deletedAt, type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
 
 /** Moving so many structs along takes as long as one comparison (measured). */
 const movedPerStep = 400
@@ -45,6 +45,7 @@ export function sortingSteps(update: ReadUpdate, doc: Y.Doc, most: number): numb
   for (const item of arriving) {
     const list = listOf(item)
     if (!list) continue
+    if (list.key !== null && item.length > 1 && !isGone(item, update)) return Number.POSITIVE_INFINITY
     const left = leftOf(item, stateOf)
     const right = item.rightOrigin
     if (left && !isOnward(item)) steps += splits.after(left)
@@ -127,6 +128,13 @@ export function sortingSteps(update: ReadUpdate, doc: Y.Doc, most: number): numb
     const left = leftOf(struct, stateOf)
     return left === null ? listOf(struct) === key : nameOf(left) === key
   }
+}
+
+/** A key of a map has one value at a time, so what is more than one is deleted, all of it. Were it not, and split, Yjs would throw when the map is cleared away: here, and
+ *  in every program that opens the room. */
+function isGone({ id, length, content }: Y.Item, update: ReadUpdate): boolean {
+  const range = deletedAt(update, id)
+  return content instanceof Y.ContentDeleted || (range !== undefined && range.clock + range.len >= id.clock + length)
 }
 
 /** It follows what its client wrote just before. */

@@ -92,7 +92,8 @@ export class Tally {
       before = client
       if (structs[0]!.id.clock !== (vector.get(client) ?? 0)) return null
       for (const struct of structs) {
-        if (!(struct instanceof Y.Item)) return null
+        // More than one letter or value may hang on a key that has one value (sorting.ts): only the document knows.
+        if (!(struct instanceof Y.Item) || struct.length !== 1) return null
         const parent = struct.parent as unknown
         if (!isBefore(struct.origin, struct.id, vector) || !isBefore(struct.rightOrigin, struct.id, vector)) return null
         if (parent instanceof Y.ID && !isBefore(parent, struct.id, vector)) return null
