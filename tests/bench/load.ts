@@ -101,6 +101,11 @@ export const quantile = (sorted: ArrayLike<number>, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 
 function reading(crowd: Crowd, server: Server) {
+  return { at: performance.now(), cpu: server.cpu(), own: ownCpu(), delivered: crowd.delivered }
+}
+
+/** Processor seconds of the clients so far. */
+export function ownCpu(): number {
   const { user, system } = process.cpuUsage()
-  return { at: performance.now(), cpu: server.cpu(), own: (user + system) / 1e6, delivered: crowd.delivered }
+  return (user + system) / 1e6
 }

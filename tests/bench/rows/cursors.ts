@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { seeded } from '../../help/random.ts'
 import { awarenessFrame, oneState } from '../dialect.ts'
-import { quantile } from '../load.ts'
+import { ownCpu, quantile } from '../load.ts'
 import { type Row, withServer } from '../row.ts'
 import { type Seat, sit } from '../seat.ts'
 import type { Server, ServerName } from '../servers.ts'
@@ -92,9 +92,10 @@ async function watch(server: Server, people: number, seconds: number) {
       }
     }
   }, sampleMs)
-  const [cpu, at] = [server.cpu(), performance.now()]
+  const [cpu, own, at] = [server.cpu(), ownCpu(), performance.now()]
   await write(seconds)
-  const cores = (server.cpu() - cpu) / ((performance.now() - at) / 1000)
+  const took = (performance.now() - at) / 1000
+  const [cores, busy] = [(server.cpu() - cpu) / took, (ownCpu() - own) / took]
   clearInterval(sampling)
 
   // One knows one's own place; servers may or may not send it back.
@@ -106,7 +107,7 @@ async function watch(server: Server, people: number, seconds: number) {
   if (isBehind() && server.name === 'stoa') throw new Error('somebody did not hear the last place of somebody')
   const late = isBehind() ? Number.NaN : (performance.now() - end) / 1000
   for (const seat of seats) seat.leave()
-  return { cores, 'age p95 ms': quantile(Float64Array.from(ages).sort(), 0.95), 'seconds behind': late }
+  return { cores, 'age p95 ms': quantile(Float64Array.from(ages).sort(), 0.95), 'seconds behind': late, 'clients busy': busy }
 }
 
 export const cursorRows: Row[] = [
