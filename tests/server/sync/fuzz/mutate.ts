@@ -340,8 +340,8 @@ function anyContent(random: Random): Content {
   }
 }
 
-/** Lets go of right neighbours that do not come after the left one in the same list, or without a left one are not the first. Yjs itself comes to different ends with those, depending on what was there and what was
- *  cleared away when: no server that passes an editor's bytes on can make that good. (The named cases in fuzz.test.ts say what does hold.) */
+/** Lets go of right neighbours that do not come after the left one in the same list, or without a left one are not the first: with those, copies differ in the end (`Likeness` in
+ *  attempt.ts). */
 export function uncross(update: PlainUpdate, doc: Y.Doc): void {
   const inUpdate = (id: PlainId): PlainStruct | null => {
     for (const { client, clock, structs } of update.blocks) {
