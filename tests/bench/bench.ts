@@ -1,9 +1,9 @@
 /** Runs the chosen rows, each server in turn and round after round, prints what it finds, and writes docs/benchmarks.md when all rows were run. */
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Found, judged, pageOf, say } from './page.ts'
-import { bench, isPinned, root, waitedMs } from './place.ts'
+import { isPinned, root, waitedMs } from './place.ts'
 import type { Figures, Row } from './row.ts'
 import { coldOpen } from './rows/coldOpen.ts'
 import { cursorRows } from './rows/cursors.ts'
@@ -28,7 +28,6 @@ if (unknown.length > 0) {
 
 const chosen = names.length > 0 ? rows.filter(({ name }) => names.includes(name)) : rows
 console.log(isPinned ? 'Servers run on core 0, clients on core 1.' : 'Servers and clients share the cores.')
-rmSync(join(bench, 'data'), { recursive: true, force: true })
 const began = performance.now()
 const found: Found[] = []
 for (const row of chosen) found.push(await measure(row))

@@ -1,12 +1,11 @@
 /** How fast the disk is that the servers keep their things on. */
-import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { bench } from './place.ts'
 
 /** Median of writing 4 KiB and syncing, in milliseconds. */
 export async function syncMillis(): Promise<number> {
-  mkdirSync(join(bench, 'data'), { recursive: true })
-  const path = join(bench, 'data', 'sync')
+  const path = join(bench, `sync-${process.pid}`)
   const file = openSync(path, 'w')
   const page = Buffer.alloc(4096, 1)
   const times: number[] = []

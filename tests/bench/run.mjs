@@ -2,7 +2,7 @@
  *  Server and clients are bundled into `dist/bench/`, as the product is into `dist/server/`: measured is what runs in use. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -21,9 +21,36 @@ const peers = {
   allowScripts: { 'better-sqlite3': true },
 }
 
+const running = join(tmpdir(), 'stoa-benchmark.pid')
+alone()
 install()
 await bundle()
-process.exit(measure())
+const status = measure()
+rmSync(running, { force: true })
+process.exit(status)
+
+/** Two at once would measure each other, also from two copies of the project. */
+function alone() {
+  const other = existsSync(running) ? Number(readFileSync(running, 'utf8')) : 0
+  if (other > 0 && isAlive(other)) {
+    console.error(`Another benchmark is running (process ${other}). Wait until it has ended, or stop it.`)
+    process.exit(1)
+  }
+  writeFileSync(running, String(process.pid))
+  // Left behind by one that was killed.
+  const bench = join(root, '.bench')
+  const left = existsSync(bench) ? readdirSync(bench).filter((name) => name.startsWith('data-')) : []
+  for (const name of left) rmSync(join(bench, name), { recursive: true, force: true })
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 function install() {
   const folder = join(root, '.bench')

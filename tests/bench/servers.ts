@@ -1,7 +1,8 @@
 /** Starts a server to measure, in a process of its own on a core of its own, and reads what it costs. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Dialect, hocuspocus, plain } from './dialect.ts'
@@ -58,8 +59,6 @@ const kinds: Record<ServerName, Kind> = {
 /** One that another process has started. */
 export const existing = (name: ServerName, port: number): Place => ({ name, port, dialect: kinds[name].dialect })
 
-let started = 0
-
 interface Options {
   /** Of an earlier server of the same name. */
   folder?: string
@@ -68,7 +67,7 @@ interface Options {
 
 export async function start(name: ServerName, { folder, collectable = false }: Options = {}): Promise<Server> {
   const kind = kinds[name]
-  const port = 4310 + (started++ % 90)
+  const port = await freePort()
   const own = folder ?? freshFolder()
   const node = [process.execPath, ...(collectable ? ['--expose-gc', '--import', join(peers, 'collect.mjs')] : []), ...kind.args(own, port)]
   const [command, ...args] = [...serverPin, ...node]
@@ -116,10 +115,20 @@ export async function start(name: ServerName, { folder, collectable = false }: O
   }
 }
 
-/** On the disk that the project lies on: a folder in memory would make syncing free. */
+/** What the servers of this run keep, on the disk that the project lies on: a folder in memory would make syncing free. */
+const kept = join(bench, `data-${process.pid}`)
 export function freshFolder(): string {
-  mkdirSync(join(bench, 'data'), { recursive: true })
-  return mkdtempSync(join(bench, 'data/'))
+  mkdirSync(kept, { recursive: true })
+  return mkdtempSync(`${kept}/`)
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
 }
 
 const running = new Set<ChildProcess>()
@@ -135,6 +144,7 @@ export async function stopAll(): Promise<void> {
 }
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
+  rmSync(kept, { recursive: true, force: true })
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 
