@@ -20,8 +20,8 @@ export interface ChaosProxy {
   readonly faults: Record<'cut' | 'linger' | 'silence', number>
   /** Where the server is now, on this machine; null: there is none. */
   lead(port: number | null): void
-  /** From now on nothing goes wrong; what lingers ends, what was silent goes on. */
-  calm(): void
+  /** From now on things go wrong, as they do not at first; or no more: what lingers ends, what was silent goes on. */
+  storm(isOn: boolean): void
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ const mostMs = 600
 export async function openChaosProxy(random: ReturnType<typeof seeded>, { delayMs, ...chances }: Weather): Promise<ChaosProxy> {
   let target: number | null = null
   let passed = 0
-  let isCalm = false
+  let isCalm = true
   const faults = { cut: 0, linger: 0, silence: 0 }
   const lines = new Set<Line>()
 
@@ -145,9 +145,9 @@ export async function openChaosProxy(random: ReturnType<typeof seeded>, { delayM
     lead(port) {
       target = port
     },
-    calm() {
-      isCalm = true
-      for (const line of [...lines]) line.calm()
+    storm(isOn) {
+      isCalm = !isOn
+      if (isCalm) for (const line of [...lines]) line.calm()
     },
     async close() {
       for (const line of [...lines]) line.cut()

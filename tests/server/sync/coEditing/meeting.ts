@@ -29,7 +29,7 @@ const patienceMs = 30_000
 /** Throws a `Failure` that names what went wrong. The seed settles what everybody does, and in which order; what the network makes of it differs a little each time. */
 export async function meet({ seed, steps }: { seed: number; steps: number }): Promise<Story> {
   const random = seeded(seed)
-  const proxy = await openChaosProxy(seeded(seed + 1), { delayMs: 12, cut: 0.012, linger: 0.012, silence: 0.012 })
+  const proxy = await openChaosProxy(seeded(seed + 1), { delayMs: 12, cut: 0.02, linger: 0.02, silence: 0.02 })
   const target = await openTarget('embedded')
   const url = `ws://127.0.0.1:${proxy.port}/sync`
   proxy.lead(portOf(target))
@@ -49,6 +49,7 @@ export async function meet({ seed, steps }: { seed: number; steps: number }): Pr
   const [kill, restart] = [Math.floor(steps * (0.3 + random.next() * 0.3)), Math.floor(steps * (0.65 + random.next() * 0.3))]
   try {
     await settle(target, seats)
+    proxy.storm(true)
     for (let step = 0; step < steps; step++) {
       const desk = random.pick(seats)
       if (random.next() < 0.01) desk.reload()
@@ -62,7 +63,7 @@ export async function meet({ seed, steps }: { seed: number; steps: number }): Pr
       await breath(proxy, random.below(5))
       for (const { seat } of seats) checkWell(seat)
     }
-    proxy.calm()
+    proxy.storm(false)
     await settle(target, seats)
     await compare(target, seats)
     return story
