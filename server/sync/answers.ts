@@ -10,6 +10,8 @@ interface Answer {
 
 /** So many different state vectors are remembered. */
 const mostAnswers = 64
+/** And so many bytes for all of them; one that is larger, alone. Whoever invents vectors gets the whole state for each. */
+const mostBytes = 32 * 1024 * 1024
 
 export class RememberedAnswers {
   #answers = new Map<string, Answer>()
@@ -30,7 +32,7 @@ export class RememberedAnswers {
   remember(vector: Uint8Array, lacking: Uint8Array, more: Buffer | null = null): Buffer[] {
     const frame = syncFrame(syncStep2, lacking)
     const base = more ? Buffer.concat([frame, more]) : frame
-    if (this.#answers.size >= mostAnswers) this.drop()
+    if (this.#answers.size >= mostAnswers || this.#baseBytes + base.length > mostBytes) this.drop()
     this.#answers.set(keyOf(vector), { base, from: this.#since.length })
     this.#baseBytes += base.length
     return [base]
