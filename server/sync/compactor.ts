@@ -5,6 +5,7 @@ import type { Store, StoredRoom } from '../storage/index.ts'
 import type { Documents } from './documents.ts'
 import type { Compacted } from './questions.ts'
 import { Tally } from './tally.ts'
+import { updatesOf } from './updates.ts'
 
 export interface Compactor {
   /** What is durable becomes a snapshot. Resolves when it is done, or could not be: then the tail is only longer than it could be. Asked again while it waits, it is done once. */
@@ -55,8 +56,6 @@ export function createCompactor(store: Store, documents: Documents, log: Pick<Li
     },
   }
 }
-
-export const updatesOf = ({ snapshot, tail }: StoredRoom): Uint8Array[] => (snapshot ? [snapshot, ...tail] : tail)
 
 /** What was noted beside the snapshot; null without one, or when it cannot be read. */
 export function tallyOf({ notes }: StoredRoom): Tally | null {

@@ -1,14 +1,13 @@
 /** Answers those who ask for a room's state: from what it remembers, from the log, and for clients that have a part already from the thread that keeps the document.
  *  What it gives is durable. */
-import * as Y from 'yjs'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Store, StoredRoom } from '../storage/index.ts'
 import { RememberedAnswers } from './answers.ts'
-import { updatesOf } from './compactor.ts'
 import { type Connection, closes } from './connection.ts'
 import type { DocumentProxy } from './documents.ts'
 import { syncFrame, syncStep1, syncUpdate } from './frame.ts'
 import type { Tally } from './tally.ts'
+import { bytesOf, mergedIntoOne, updatesOf } from './updates.ts'
 
 export type Reading =
   /** `vector`: what the client has, as a state vector; null asks the client for its own. */
@@ -109,8 +108,7 @@ export class Reader {
     const [first] = updates
     if (!first || !readings.some(({ is }) => is === 'read')) return nothing
     if (updates.length === 1) return first
-    const bytes = updates.reduce((sum, { length }) => sum + length, 0)
-    return bytes < mostMerged ? mergeTail(updates) : ((await document.answer([emptyVector]))[0] ?? nothing)
+    return bytesOf(updates) < mostMerged ? mergedIntoOne(updates) : ((await document.answer([emptyVector]))[0] ?? nothing)
   }
 
   #replyWhole(reading: Reading, stored: StoredRoom, state: Uint8Array): void {
@@ -120,7 +118,7 @@ export class Reader {
     }
     if (this.#replyFromMemory(reading)) return
     const { snapshot, tail } = stored
-    const since = tail.length > 0 ? mergeTail(tail) : null
+    const since = tail.length > 0 ? mergedIntoOne(tail) : null
     const frames = snapshot
       ? this.#remembered.remember(emptyVector, snapshot, since && syncFrame(syncUpdate, since))
       : this.#remembered.remember(emptyVector, since ?? nothing)
@@ -137,10 +135,3 @@ export class Reader {
 }
 
 const isEmpty = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0
-
-/** In two steps: merging very many at once grows with their square. */
-function mergeTail(tail: Uint8Array[]): Uint8Array {
-  const chunks: Uint8Array[] = []
-  for (let at = 0; at < tail.length; at += 200) chunks.push(Y.mergeUpdates(tail.slice(at, at + 200)))
-  return chunks.length === 1 ? chunks[0]! : Y.mergeUpdates(chunks)
-}

@@ -7,14 +7,14 @@
  *  The document itself is not here. Of most edits the tally shows that they may in (intake.ts); for the others, and for what clients lack who come back, a
  *  thread keeps the document for as long as it is asked (documents.ts). */
 
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { Refusal } from '../../shared/errors.ts'
 import type { RandomBytes } from '../../shared/lib/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import type { Snapshot, Store, StoredRoom } from '../storage/index.ts'
-import { type Compactor, tallyOf, updatesOf } from './compactor.ts'
+import { type Compactor, tallyOf } from './compactor.ts'
 import { type Connection, closes } from './connection.ts'
 import { DocumentProxy, type Documents } from './documents.ts'
 import { syncFrame, syncUpdate } from './frame.ts'
@@ -27,6 +27,7 @@ import { readUpdate } from './readUpdate.ts'
 import { editFor } from './serverEdit.ts'
 import { growthOf, Tally } from './tally.ts'
 import { type Arrived, Turn } from './turn.ts'
+import { bytesOf, merged, updatesOf } from './updates.ts'
 
 export interface RoomParts {
   name: RoomName
@@ -52,11 +53,10 @@ type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done()
 const mostItems = 1000
 /** A longer tail is not counted here. */
 const mostTailBytes = 256 * 1024
-/** From so many updates on, merging costs less than what it saves: with few who read it, later; in chunks, because one merge of very many grows with their square. */
+/** From so many updates on, merging costs less than what it saves: with few who read it, later. */
 const mergeFrom = 4
 const mergeForFew = 50
 const fewReaders = 10
-const mergeChunk = 200
 const compactAfter = 500
 const compactAfterBytes = 64 * 1024
 
@@ -326,8 +326,8 @@ export class Room {
     const turn = Turn.begin()
     const rest = this.#intake.takePlain(arrived, turn)
     if (rest.length > 0) await this.#intake.take(rest, turn)
-    const updates =
-      turn.updates.length < (this.connections.size > fewReaders ? mergeFrom : mergeForFew) ? turn.updates : merge(turn.updates)
+    const enough = this.connections.size > fewReaders ? mergeFrom : mergeForFew
+    const updates = turn.updates.length < enough ? turn.updates : merged(turn.updates)
     if (updates.length > 0) await this.#append(updates, turn.clients)
     this.#tell(updates, turn)
     for (const { to, reason } of turn.refusals) {
@@ -345,10 +345,11 @@ export class Room {
       const { tally } = this.#intake
       const stored = updatesOf(await store.log.load(this.name))
       const { updates, client } = editFor(edit, stored, (id) => this.#clients.has(id) || tally.vector.has(id), random)
-      for (const update of updates) {
-        const read = readUpdate(update, Number.MAX_SAFE_INTEGER)
-        if (!read.ok) throw new RangeError('what was written cannot be read again')
-        this.#intake.follow(update, growthOf(read.value, update.length), person, turn.clients.has(client) ? [] : [client], turn)
+      const reads = updates.map((update) => readUpdate(update, Number.MAX_SAFE_INTEGER))
+      if (reads.some(({ ok }) => !ok)) throw new RangeError('what was written cannot be read again')
+      // From here on nothing fails: all of it is in, or nothing.
+      for (const [at, read] of reads.entries()) {
+        if (read.ok) this.#intake.follow(updates[at]!, growthOf(read.value, updates[at]!.length), person, [client], turn)
       }
     } catch (problem) {
       if (this.#stopped) throw new Stopped()
@@ -454,17 +455,9 @@ export class Room {
   }
 }
 
-const bytesOf = (updates: Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0)
-
 const isReading = (item: Item): item is Reading => item.is === 'answer' || item.is === 'read'
 
 /** Tells those who wait for an answer that none will come. Said twice it does no harm. */
 function fail(items: Item[], problem: unknown): void {
   for (const item of items) if (item.is === 'change' || item.is === 'read') item.failed(problem)
-}
-
-function merge(updates: Uint8Array[]): Uint8Array[] {
-  const merged: Uint8Array[] = []
-  for (let at = 0; at < updates.length; at += mergeChunk) merged.push(Y.mergeUpdates(updates.slice(at, at + mergeChunk)))
-  return merged
 }
