@@ -6,12 +6,19 @@ import { networkOf } from './address.ts'
 import type { Clock } from './clock.ts'
 
 export interface LineLimits {
+  /** Connections of one address that have not said yet what they want: the head of their first request is not whole. The oldest beyond are cut. */
   halfOpenPerAddress: number
+  /** Seconds that the head of a request may take. */
   headSeconds: number
+  /** Bytes of the head of a request. */
   head: number
+  /** Seconds that a whole request may take to come in. */
   requestSeconds: number
+  /** Seconds a connection may stand still while an answer is made or taken. */
   stillSeconds: number
+  /** Seconds a connection is kept for another request. */
   idleSeconds: number
+  /** Connections of one address kept so; the next is closed after its answer. */
   idlePerAddress: number
 }
 

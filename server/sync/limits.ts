@@ -1,8 +1,10 @@
 /** What one message, socket, room, session or address may cost. Defaults are what the tests hold; whoever runs the server sets others in settings.json
  *  (readLimits.ts), a benchmark hands them in. */
 import { largestMessage } from '../../shared/protocol/index.ts'
+import type { LineLimits } from '../host/lines.ts'
 
-export interface Limits {
+/** Besides what one socket and room may cost: what a connection may before it is one. */
+export interface Limits extends LineLimits {
   /** Bytes of one message from a client; a larger one closes the socket with 1009. */
   message: number
   /** Messages per second and socket, on average, and how many may come at once. */
@@ -33,20 +35,6 @@ export interface Limits {
   socketsPerSession: number
   /** Open sockets of one address (of one /64 of IPv6), behind a trusted proxy that of the visitor; the next is closed with 1013. */
   socketsPerAddress: number
-  /** Connections of one address that have not said yet what they want: the head of their first request is not whole. The oldest beyond are cut. */
-  halfOpenPerAddress: number
-  /** Seconds that the head of a request may take. */
-  headSeconds: number
-  /** Bytes of the head of a request. */
-  head: number
-  /** Seconds that a whole request may take to come in. */
-  requestSeconds: number
-  /** Seconds a connection may stand still while an answer is made or taken. */
-  stillSeconds: number
-  /** Seconds a connection is kept for another request. */
-  idleSeconds: number
-  /** Connections of one address kept so; the next is closed after its answer. */
-  idlePerAddress: number
 }
 
 const KiB = 1024

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildSync } from 'esbuild'
+import { asTheBuild } from './bundle.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Below the project, so that the thread finds its packages. */
@@ -15,12 +16,7 @@ export function documentWorker(): URL {
     absWorkingDir: root,
     entryPoints: ['server/sync/workers/documentWorker.ts'],
     write: false,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
+    ...asTheBuild,
   })
   const { contents } = outputFiles[0]!
   const file = `${folder}/${createHash('sha256').update(contents).digest('hex').slice(0, 16)}.js`

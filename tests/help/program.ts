@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
+import { asTheBuild } from './bundle.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Below the project, so that the program finds its packages. */
@@ -23,12 +24,7 @@ export function buildProgram(): { folder: string; main: string; remove(): void }
     absWorkingDir: root,
     entryPoints: [{ in: 'server/main.ts', out: 'main' }, ...threads],
     outdir: join(folder, 'server'),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
+    ...asTheBuild,
   })
   cpSync(join(root, 'shared/drawing/fonts'), join(folder, 'fonts'), { recursive: true })
   return { folder, main: join(folder, 'server/main.js'), remove: () => rmSync(folder, { recursive: true, force: true }) }

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { readUpdate } from '../../../server/sync/readUpdate.ts'
 import { sortingSteps } from '../../../server/sync/sorting.ts'
 import { seeded } from '../../help/random.ts'
+import { editSomewhere, writer } from './editing.ts'
 
 const most = 4_000_000
 const foretold = (doc: Y.Doc, update: Uint8Array): number => {
@@ -52,38 +53,9 @@ describe('honest people', () => {
     for (let seed = 1; seed <= 30; seed++) {
       const random = seeded(seed)
       const shared = new Y.Doc()
-      const people = [1, 2, 3].map((each) => {
-        const doc = new Y.Doc()
-        doc.clientID = random.below(2 ** 31) + each
-        return { doc, undo: new Y.UndoManager([doc.getText('t'), doc.getArray('list'), doc.getMap('map')], { captureTimeout: 0 }) }
-      })
+      const people = [1, 2, 3].map((each) => writer(random.below(2 ** 31) + each))
       for (let round = 0; round < 4; round++) {
-        for (const { doc, undo } of people) {
-          const text = doc.getText('t')
-          const list = doc.getArray('list')
-          for (let each = random.below(30); each > 0; each--) {
-            const at = random.pick([0, text.length, random.below(text.length + 1)])
-            switch (random.below(7)) {
-              case 0:
-                if (at < text.length) text.delete(at, Math.min(random.below(6), text.length - at))
-                break
-              case 1:
-                if (at < text.length) text.format(at, Math.min(3, text.length - at), { bold: random.pick([true, null]) })
-                break
-              case 2:
-                list.insert(random.pick([0, random.below(list.length + 1)]), [random.below(9), { a: 1 }])
-                break
-              case 3:
-                doc.getMap('map').set(random.pick(['x', 'y', 'z']), random.below(99))
-                break
-              case 4:
-                random.pick([undo.undo, undo.redo]).call(undo)
-                break
-              default:
-                text.insert(at, random.pick(['a', 'words ', 'w']))
-            }
-          }
-        }
+        for (const one of people) for (let each = random.below(30); each > 0; each--) editSomewhere(one, random)
         for (const { doc } of people) {
           const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(shared))
           const cost = foretold(shared, update)

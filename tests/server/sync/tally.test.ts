@@ -7,58 +7,37 @@ import { compact, RoomDocument } from '../../../server/sync/roomDocument.ts'
 import { sortingSteps } from '../../../server/sync/sorting.ts'
 import { growthOf, Tally } from '../../../server/sync/tally.ts'
 import { seeded } from '../../help/random.ts'
+import { editSomewhere, type Random, type Writer, writer } from './editing.ts'
 
-type Random = ReturnType<typeof seeded>
 const limits = { ...defaultLimits, sortingRate: { perSecond: 1e12, burst: 1e12 } }
 
 /** People who write apart and meet now and then; each edit is one update. */
 class Crowd {
   readonly updates: Uint8Array[] = []
-  readonly people: { doc: Y.Doc; undo: Y.UndoManager }[]
+  readonly people: Writer[]
   readonly #random: Random
   constructor(random: Random) {
     this.#random = random
-    this.people = [1, 2, 3].map((each) => {
-      const doc = new Y.Doc()
-      doc.clientID = random.below(2 ** 31) + each
+    this.people = [1, 2, 3].map((each) => writer(random.below(2 ** 31) + each))
+    for (const { doc } of this.people)
       doc.on('update', (update: Uint8Array, origin: unknown) => origin !== this && this.updates.push(update))
-      return { doc, undo: new Y.UndoManager([doc.getText('t'), doc.getArray('list'), doc.getMap('map')], { captureTimeout: 0 }) }
-    })
   }
 
   edit(): void {
     const random = this.#random
-    const { doc, undo } = random.pick(this.people)
-    const text = doc.getText('t')
-    const list = doc.getArray('list')
-    const map = doc.getMap('map')
-    const at = random.pick([0, text.length, random.below(text.length + 1)])
+    const one = random.pick(this.people)
+    const map = one.doc.getMap('map')
     switch (random.below(9)) {
       case 0:
-        if (at < text.length) text.delete(at, Math.min(random.below(6), text.length - at))
-        break
-      case 1:
-        if (at < text.length) text.format(at, Math.min(3, text.length - at), { bold: random.pick([true, null]) })
-        break
-      case 2:
-        list.insert(random.pick([0, random.below(list.length + 1)]), [random.below(9), { a: 1 }])
-        break
-      case 3:
-        map.set(random.pick(['x', 'y', 'z']), random.below(99))
-        break
-      case 4:
-        random.pick([undo.undo, undo.redo]).call(undo)
-        break
-      case 5:
         map.set(random.pick(['n', 'm']), new Y.Map([['inner', new Y.Array()]]))
         break
-      case 6: {
+      case 1: {
         const inner = (map.get('n') as Y.Map<unknown> | undefined)?.get('inner') as Y.Array<unknown> | undefined
         inner?.insert(0, [1, 2, 3])
         break
       }
       default:
-        text.insert(at, random.pick(['a', 'words ', 'w']))
+        editSomewhere(one, random)
     }
   }
 
