@@ -52,13 +52,13 @@ type Change = { is: 'change'; person: string; edit: (doc: Y.Doc) => void; done()
 /** So that a turn is never longer than a moment. */
 const mostItems = 1000
 /** A longer tail is not counted here. */
-const mostTailBytes = 256 * 1024
+const mostTailBytes = 512 * 1024
 /** From so many updates on, merging costs less than what it saves: with few who read it, later. */
 const mergeFrom = 4
 const mergeForFew = 50
 const fewReaders = 10
-const compactAfter = 500
-const compactAfterBytes = 64 * 1024
+const compactAfter = 1000
+const compactAfterBytes = 256 * 1024
 
 /** Ends a turn of a room that was stopped. */
 class Stopped extends Error {}
@@ -433,25 +433,28 @@ export class Room {
   }
 
   /** Durable now: the news to the others, the receipts to those who sent something. */
-  #tell(updates: Uint8Array[], turn: Turn): void {
+  #tell(updates: Uint8Array[], { authors, taken }: Turn): void {
+    const now = this.#parts.clock.now()
     if (updates.length > 0) {
       const frames =
         updates.length === 1 ? syncFrame(syncUpdate, updates[0]!) : Buffer.concat(updates.map((update) => syncFrame(syncUpdate, update)))
       this.#reader.add(frames)
       // One author has it already; several would each have to be spared a part, and hearing one's own again changes nothing.
-      const [author] = turn.authors.size === 1 ? turn.authors : [null]
+      const [author] = authors.size === 1 ? authors : [null]
+      const others = taken.size > (author && taken.has(author) ? 1 : 0) ? taken : null
       for (const connection of this.connections) {
         if (connection === author || !connection.synced) continue
         // Acknowledged before refused: the client takes what is left unacknowledged for the refused part.
-        if (turn.taken.delete(connection)) connection.send(frames, connection.receipt())
-        else connection.send(frames)
+        const receipt = others?.delete(connection) ? connection.receipt() : undefined
+        connection.send(frames, receipt, now)
       }
     }
-    for (const connection of turn.taken) connection.send(connection.receipt())
+    for (const connection of taken) connection.send(connection.receipt(), undefined, now)
   }
 
   #spread(frames: Buffer, except: Connection | null): void {
-    for (const connection of this.connections) if (connection !== except) connection.send(frames)
+    const now = this.#parts.clock.now()
+    for (const connection of this.connections) if (connection !== except) connection.send(frames, undefined, now)
   }
 }
 

@@ -101,8 +101,8 @@ describe.each(['memory', 'embedded'] as const)('a room over the %s store', (back
     await open()
     const ada = house.come('ada')
     await settled(ada)
-    const words = 'word '.repeat(40)
-    for (let each = 0; each < 510; each++) {
+    const words = 'word '.repeat(60)
+    for (let each = 0; each < 1010; each++) {
       ada.write(words)
       await settled(ada)
     }
@@ -110,10 +110,10 @@ describe.each(['memory', 'embedded'] as const)('a room over the %s store', (back
     expect(stored.tail.length).toBeLessThan(100)
     expect(stored.notes).not.toBeNull()
     const ben = house.come('ben')
-    await bothSay(ada, ben, words.repeat(510))
+    await bothSay(ada, ben, words.repeat(1010))
     await house.close()
     await store.close()
-  })
+  }, 20_000)
 })
 
 describe('an unmodified y-websocket client with a session cookie', () => {
