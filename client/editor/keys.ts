@@ -1,5 +1,5 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
-import { bringForward, connect, duplicate, freePlaceIn, move, remove, sendBackward } from '../../shared/commands/index.ts'
+import { connect, freePlaceIn, move, remove, selectionCommands } from '../../shared/commands/index.ts'
 import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
@@ -34,6 +34,8 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
   if (event.key === 'Tab' || event.key === 'Enter' || (arrow && event.alt)) state.byHand = false
   if (event.key !== 'Delete' && event.key !== 'Backspace') state.warned = null
   if (arrow) return pressArrow(editor, arrow, event)
+  const command = selectionCommands.find(({ key }) => key !== undefined && isPress(key, event))
+  if (command && command !== remove) return editor.run(command, {}) || event.mod
   if (event.mod) return pressWithMod(editor, event)
   if (event.alt) return false
   switch (event.key) {
@@ -57,10 +59,6 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
       return used(editor.fit())
     case '2':
       return editor.selection.get().length > 0 && used(editor.fit(editor.selection.get()))
-    case '[':
-      return editor.run(sendBackward, {})
-    case ']':
-      return editor.run(bringForward, {})
     case 'ContextMenu':
       return openMenu(editor)
     case 'F10':
@@ -76,8 +74,6 @@ function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
       return used(shift ? editor.redo() : editor.undo())
     case 'y':
       return used(editor.redo())
-    case 'd':
-      return used(editor.run(duplicate, {}))
     case 'a':
       return used(
         editor.selection.set(
@@ -272,6 +268,18 @@ function openMenu(editor: Editor): boolean {
   const screen = box ? editor.toScreen({ x: box.x + box.w / 2, y: box.y + box.h / 2 }) : { x: view.w / 2, y: view.h / 2 }
   editor.menu.set({ screen, id })
   return true
+}
+
+/** Is it the key that a command is written with, as in `Mod+Shift+G`? A letter is meant whether it is large or small. */
+function isPress(written: string, { key, shift, alt, mod }: Key): boolean {
+  const parts = written.split('+')
+  const name = parts.pop()!
+  return (
+    name.toLowerCase() === key.toLowerCase() &&
+    parts.includes('Mod') === mod &&
+    parts.includes('Shift') === shift &&
+    parts.includes('Alt') === alt
+  )
 }
 
 const used = (_done: unknown): true => true

@@ -46,4 +46,4 @@ export const commands = {
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
 
-export { add, bringForward, connect, duplicate, move, paste, reconnect, remove, resize, sendBackward, setText, style, turn }
+export { add, connect, duplicate, move, paste, reconnect, remove, resize, setText, style, turn }

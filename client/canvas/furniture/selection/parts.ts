@@ -1,0 +1,11 @@
+/** The parts of the bar over a selection, in order. */
+import type { ReactNode } from 'react'
+import { Always } from './Always.tsx'
+import { Colours } from './Colours.tsx'
+import { LineColours } from './LineColours.tsx'
+import { Looks } from './Looks.tsx'
+import type { PartProps } from './part.ts'
+import { TextSizes } from './TextSizes.tsx'
+import { Title } from './Title.tsx'
+
+export const parts: readonly ((props: PartProps) => ReactNode)[] = [Colours, Looks, LineColours, TextSizes, Title, Always]
