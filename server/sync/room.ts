@@ -57,8 +57,10 @@ const mostTailBytes = 512 * 1024
 const mergeFrom = 4
 const mergeForFew = 50
 const fewReaders = 10
+/** Updates since the last snapshot from which on another is worth its work: how many at least, and how many bytes; or very many small ones, as opening reads each. */
 const compactAfter = 1000
 const compactAfterBytes = 256 * 1024
+const compactAfterMany = 4000
 
 /** Ends a turn of a room that was stopped. */
 class Stopped extends Error {}
@@ -382,7 +384,14 @@ export class Room {
     this.#tail += updates.length
     for (const update of updates) this.#tailBytes += update.length
     if (this.#readOnly) this.#endReadOnly()
-    if (this.#tail > compactAfter && this.#tailBytes > Math.max(compactAfterBytes, this.#snapshotBytes / 4)) this.#compact()
+    if (this.#isTailLong()) this.#compact()
+  }
+
+  /** In proportion to the snapshot, or a large room would be written again and again for little. */
+  #isTailLong(): boolean {
+    if (this.#tail <= compactAfter) return false
+    const isHeavy = this.#tailBytes > Math.max(compactAfterBytes, this.#snapshotBytes / 4)
+    return isHeavy || (this.#tail > compactAfterMany && this.#tailBytes > this.#snapshotBytes / 32)
   }
 
   #compact(): void {
