@@ -2,11 +2,11 @@
 
 import { endPlaces } from '../../shared/commands/index.ts'
 import type { Theme } from '../../shared/drawing/index.ts'
-import { type Box, cornersOf, type Point } from '../../shared/geometry/index.ts'
+import { type Box, boxesMeet, cornersOf, type Point } from '../../shared/geometry/index.ts'
 import { type DrawContext, depthOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
 import type { Presence } from '../collab/index.ts'
-import { type Editor, seenBox } from '../editor/index.ts'
+import { type Editor, type Found, seenBox } from '../editor/index.ts'
 import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
@@ -28,6 +28,9 @@ export interface LiveState {
   who: (colour: number) => string
   ratio: number
 }
+
+/** So many marks of a search are painted; more of them would be one colour anyway. */
+const mostMarks = 2000
 
 export function createLiveLayer(
   canvas: HTMLCanvasElement,
@@ -77,6 +80,7 @@ export function createLiveLayer(
         paintPreview(preview, inBoard, options, find)
       }
       to.setTransform(ratio, 0, 0, ratio, 0, 0)
+      something = paintFound(editor.ways.found.get(), asShown(find), theme) || something
       something = paintSelections(state, asShown(find), theme) || something
       if (preview?.is === 'marquee') paintMarquee(preview.box, theme)
       // An empty layer of the size of the screen would be blended on every frame all the same.
@@ -125,6 +129,34 @@ export function createLiveLayer(
       paint(to, ghostOf(preview.kind, preview.box, editor.colour.get(), drawing), options)
       to.globalAlpha = 1
     }
+  }
+
+  /** What a search found, as far as it is in view; what is looked at now more strongly. */
+  function paintFound(found: Found | null, shown: (id: string) => BoardObject | undefined, theme: Theme): boolean {
+    if (!found || found.ids.size === 0) return false
+    const seen = seenBox(editor.camera.get(), editor.view.get())
+    let marks = 0
+    for (const id of found.ids) {
+      const box = editor.places.box(id)
+      if (!box || !boxesMeet(box, seen)) continue
+      const object = shown(id)
+      if (!object) continue
+      const isCurrent = id === found.current
+      to.globalAlpha = isCurrent ? 0.2 : 0.12
+      to.fillStyle = theme.accent
+      fillOver(object)
+      to.globalAlpha = 1
+      if (editor.camera.get().zoom > 0.1 || isCurrent) outline(object, theme.accent, isCurrent ? 3 : 2, shown)
+      if (++marks >= mostMarks) break
+    }
+    return marks > 0
+  }
+
+  function fillOver(object: BoardObject): void {
+    if (kindOf(object.kind)?.create === 'line') return
+    to.beginPath()
+    for (const { x, y } of cornersOf(object).map(editor.toScreen)) to.lineTo(x, y)
+    to.fill()
   }
 
   /** Others' frames beneath, then one's own with its grips. */

@@ -104,7 +104,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     clearTimeout(idle)
     idle = window.setTimeout(request, 10_500)
   }
-  const watched = [editor.camera, editor.view, editor.selection, editor.preview, editor.editing, editor.role]
+  const watched = [editor.camera, editor.view, editor.selection, editor.preview, editor.editing, editor.role, editor.ways.found]
   const stops = [
     stopInput,
     ...watched.map((signal) => (signal.watch as (listener: () => void) => () => void)(request)),

@@ -10,7 +10,7 @@ import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
 import { type Effect, hand, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
-import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
+import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
 import { copyOf, pasteInto } from './clip.ts'
 import type { Camera, Editor } from './editor.ts'
 import { perform } from './effects.ts'
@@ -19,7 +19,9 @@ import { createHeld } from './held.ts'
 import { type KeyState, pressKey } from './keys.ts'
 import { createPlaces } from './places.ts'
 import { type Clock, reportTo } from './report.ts'
+import { createTrail } from './trail.ts'
 import { createUndo, endUndo } from './undo.ts'
+import { createWays } from './ways.ts'
 
 export interface EditorParts {
   room: Room
@@ -51,6 +53,8 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   const menu = signal<{ screen: Point; id: string | null } | null>(null)
   const canUndo = signal(false)
   const canRedo = signal(false)
+  const ways = createWays()
+  const trail = createTrail()
   const report = reportTo(room, clock, random)
 
   const context = (): CommandContext => ({
@@ -76,6 +80,14 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     const { x, y, zoom } = camera.get()
     const near = (a: number, b: number) => Math.abs(a - b) * zoom < 1
     return exact.zoom === zoom && near(exact.x, x) && near(exact.y, y) ? exact : camera.get()
+  }
+
+  /** A move of the view that can be taken back. */
+  const jump = (next: Camera) => {
+    const from = camera.get()
+    setCamera(next)
+    trail.jumped(from, camera.get())
+    ways.canGoBack.set(trail.has())
   }
 
   const held = createHeld()
@@ -110,6 +122,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     announced,
     notice,
     menu,
+    ways,
     canUndo,
     canRedo,
     mayTouch(id) {
@@ -154,6 +167,26 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       speak(describe(object))
       editor.reveal(box)
     },
+    jumpTo(what) {
+      const box = boxOf(what)
+      if (!box) return false
+      const ids = isList(what) ? what.filter((id) => board.get(id)) : []
+      if (isList(what)) selection.set(ids)
+      const only = ids.length === 1 ? board.get(ids[0]!) : undefined
+      if (only) speak(describe(only))
+      keyState.byHand = false
+      const now = camera.get()
+      const isSeen = now.zoom >= leastReadable && revealing(now, view.get(), box, covered.get()) === now
+      if (!isSeen) jump(fitted(box, view.get(), covered.get(), Math.max(now.zoom, readable)))
+      return true
+    },
+    back() {
+      const place = trail.back()
+      ways.canGoBack.set(trail.has())
+      if (place) setCamera(place)
+      return place !== null
+    },
+    look: jump,
     copy: () => copyOf(context()),
     paste(clip, at) {
       const place = at ?? pointer ?? toBoard(camera.get(), { x: view.get().w / 2, y: view.get().h / 2 })
@@ -212,12 +245,12 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     reveal: (box) => setCamera(revealing(cameraNow(), view.get(), box, covered.get())),
     begin() {
       const look = firstLook(board, places, view.get(), covered.get())
-      if (look) setCamera(look)
-      else editor.fit()
+      // Nobody looked anywhere before: there is no way back from here.
+      setCamera(look ?? { x: -view.get().w / 2, y: -view.get().h / 2, zoom: limitedZoom(1) })
     },
     fit(what) {
       const box = boxOf(what)
-      if (box) setCamera(fitted(box, view.get(), covered.get()))
+      if (box) jump(fitted(box, view.get(), covered.get()))
       else setCamera({ x: -view.get().w / 2, y: -view.get().h / 2, zoom: limitedZoom(1) })
     },
     close() {
@@ -265,6 +298,11 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     return unionOf(what.flatMap((id) => places.box(id) ?? []))
   }
 
+  const isFollowed = () => room.people.get().some(({ following }) => following === doc.clientID)
+  function tellView(): void {
+    if (view.get().w > 0) report.view(seenBox(camera.get(), view.get()), isFollowed())
+  }
+
   const stops = [
     tool.watch((id) => {
       const [, ...effects] = active.on(state, { type: 'cancel' })
@@ -280,6 +318,9 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       if (tool.get() === select.id || tool.get() === hand.id) tool.set(restingTool(role.get()))
     }),
     editing.watch((id) => room.setPresence({ editing: id })),
+    camera.watch(tellView),
+    view.watch(tellView),
+    ways.following.watch((following) => room.setPresence({ following })),
     view.watch(keepWritingInSight),
     covered.watch(keepWritingInSight),
     selection.watch((ids) => room.setPresence({ selected: ids.slice(0, 100) })),
@@ -304,6 +345,10 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   tool.set(restingTool(role.get()))
   return editor
 }
+
+/** At this zoom a note can be read at arm's length, and down to the other one at a second look. */
+const readable = 0.75
+const leastReadable = 0.35
 
 const isList = (what: Box | readonly string[]): what is readonly string[] => Array.isArray(what)
 

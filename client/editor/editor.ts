@@ -13,6 +13,7 @@ import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
 import type { Covered } from './camera.ts'
 import type { Places } from './places.ts'
+import type { Ways } from './ways.ts'
 
 /** What part of the board is seen: the board point at the view's top left corner, and CSS pixels per board unit (0.05 to 4). */
 export interface Camera {
@@ -58,6 +59,7 @@ export interface Editor {
   readonly notice: Signal<string | null>
   /** Asked for at a place of the view (right click, long press, menu key); null when closed. */
   readonly menu: Signal<{ screen: Point; id: string | null } | null>
+  readonly ways: Ways
   readonly canUndo: Signal<boolean>
   readonly canRedo: Signal<boolean>
   /** May this person touch the object (role, layer, author)? */
@@ -73,8 +75,15 @@ export interface Editor {
   inHand(): ReadonlyMap<string, BoardObject>
   /** Radians: that of the one selected object; 0 for several. */
   selectionAngle(): number
-  /** Selects objects, says what they are, and brings them into view. For keyboard, outline and search. */
+  /** Selects objects, says what they are, and brings them into view. For keyboard and outline. */
   goTo(id: string): void
+  /** Brings objects or a box into the middle of the view, large enough to read, and keeps the way back. Objects are selected, one of them is said. False when
+   *  they are gone. */
+  jumpTo(what: Box | readonly string[]): boolean
+  /** To where the view was before the last jump. False when there is no way back. */
+  back(): boolean
+  /** Looks elsewhere, as another person's view or a link asks; keeps the way back. */
+  look(camera: Camera): void
   /** The selection for the clipboard; null when there is none. */
   copy(): Clip | null
   /** Puts copies on the board, or one note per paragraph of a plain text, about a place (the pointer, or the middle of the view, when left out). False when it could not. */
@@ -96,7 +105,7 @@ export interface Editor {
   reveal(box: Box): void
   /** Where a board begins when it is opened: everything, or on a small screen a place where something can be read. */
   begin(): void
-  /** Brings a box, objects, or everything (nothing given) into view. */
+  /** Brings a box, objects, or everything (nothing given) into view, and keeps the way back. */
   fit(what?: Box | readonly string[]): void
   close(): void
 }

@@ -59,6 +59,8 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
       return used(editor.fit())
     case '2':
       return editor.selection.get().length > 0 && used(editor.fit(editor.selection.get()))
+    case '3':
+      return fitHolder(editor)
     case 'ContextMenu':
       return openMenu(editor)
     case 'F10':
@@ -259,6 +261,18 @@ function removeSelection(editor: Editor, state: KeyState): boolean {
   state.warned = null
   if (!selection.some(editor.mayTouch)) return used(editor.refuse())
   return editor.run(remove, {})
+}
+
+/** The frame or zone of what is selected, or else the one in the middle of the view; the next press shows what that one lies in. */
+function fitHolder(editor: Editor): boolean {
+  const view = editor.view.get()
+  const middle = { ...editor.toBoard({ x: view.w / 2, y: view.h / 2 }), w: 0, h: 0 }
+  const [selected] = editor.selection.get()
+  const object = selected === undefined ? undefined : editor.board.get(selected)
+  const around = object?.parent ?? (object && kindOf(object.kind)?.holds ? object.id : null)
+  const inMiddle = editor.places.within(middle).findLast(({ kind }) => kindOf(kind)?.holds)?.id
+  const holder = object ? around : inMiddle
+  return holder != null && editor.board.get(holder) !== undefined && used(editor.fit([holder]))
 }
 
 function openMenu(editor: Editor): boolean {

@@ -1,6 +1,6 @@
 /** Tells the room where this person's pointer is and what is in the hand: at most 20 times a second, and never written to the board. */
 
-import type { Point } from '../../shared/geometry/index.ts'
+import type { Box, Point } from '../../shared/geometry/index.ts'
 import { createId, type RandomBytes } from '../../shared/lib/index.ts'
 import type { Room } from '../collab/index.ts'
 import type { Preview } from '../tools/index.ts'
@@ -15,16 +15,26 @@ export interface Report {
   pointer(at: Point | null): void
   /** `ids`: the objects that move along. */
   hand(preview: Preview | null, ids: readonly string[], colour: string): void
+  /** The part of the board that is seen. While somebody follows it goes as quickly as a pointer. */
+  view(box: Box, isFollowed: boolean): void
   close(): void
 }
 
 const everyMs = 50
+/** For the dots and frames on others' small maps. */
+const unfollowedMs = 500
 /** As many as a message may carry (shared/protocol). */
 const mostIds = 2000
 const mostNumbers = 600
 
 export function reportTo(room: Pick<Room, 'setPresence' | 'sendMoving'>, clock: Clock, random: RandomBytes): Report {
   const pointer = paced(clock, (at: Point | null) => room.setPresence({ at: at && { x: Math.round(at.x), y: Math.round(at.y) } }))
+  let isFollowed = false
+  const view = paced(
+    clock,
+    ({ x, y, w, h }: Box) => room.setPresence({ view: { x: Math.round(x), y: Math.round(y), w: Math.round(w), h: Math.round(h) } }),
+    () => (isFollowed ? everyMs : unfollowedMs),
+  )
   let drag: { id: string; is: 'move' | 'ink'; sent: number } | null = null
   const moving = paced(clock, (send: () => void) => send())
 
@@ -63,8 +73,13 @@ export function reportTo(room: Pick<Room, 'setPresence' | 'sendMoving'>, clock: 
         })
       }
     },
+    view(box, followed) {
+      isFollowed = followed
+      view.tell(box)
+    },
     close() {
       pointer.drop()
+      view.drop()
       end()
     },
   }
@@ -73,7 +88,7 @@ export function reportTo(room: Pick<Room, 'setPresence' | 'sendMoving'>, clock: 
 const whole = (value: number): number => Math.round(value * 100) / 100
 
 /** Says the first at once, then only the newest at a steady rate. */
-function paced<Value>(clock: Clock, say: (value: Value) => void): { tell(value: Value): void; drop(): void } {
+function paced<Value>(clock: Clock, say: (value: Value) => void, ms = () => everyMs): { tell(value: Value): void; drop(): void } {
   let waiting: { value: Value } | null = null
   let stop: (() => void) | null = null
   const next = () => {
@@ -82,7 +97,7 @@ function paced<Value>(clock: Clock, say: (value: Value) => void): { tell(value: 
     const { value } = waiting
     waiting = null
     say(value)
-    stop = clock.after(everyMs, next)
+    stop = clock.after(ms(), next)
   }
   return {
     tell(value) {

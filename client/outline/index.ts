@@ -1,2 +1,3 @@
 export { MoveDialog } from './MoveDialog.tsx'
 export { Outline } from './Outline.tsx'
+export { kindName, titleOfObject } from './outline.ts'

@@ -66,7 +66,8 @@ export function* walkOutline(nodes: readonly OutlineNode[], level = 1): Generato
   }
 }
 
-function titleOfObject(object: BoardObject, say: Say): string {
+/** Its text, its title, or what it is when it has neither. */
+export function titleOfObject(object: BoardObject, say: Say): string {
   const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
   return words || say('outline.empty', { kind: kindName(object.kind, say) })
 }

@@ -7,7 +7,9 @@ import { bringForward, bringToFront, sendBackward, sendToBack } from './order.ts
 import { paste } from './paste.ts'
 import { reconnect } from './reconnect.ts'
 import { remove } from './remove.ts'
+import { replace } from './replace.ts'
 import { resize } from './resize.ts'
+import { setFrameOrder } from './setFrameOrder.ts'
 import { setText } from './setText.ts'
 import { style } from './style.ts'
 import type { Target } from './target.ts'
@@ -29,6 +31,7 @@ export const commands = {
   add,
   connect,
   setText,
+  replace,
   style,
   move,
   resize,
@@ -36,6 +39,7 @@ export const commands = {
   reconnect,
   duplicate,
   paste,
+  setFrameOrder,
   bringToFront,
   bringForward,
   sendBackward,
@@ -46,4 +50,4 @@ export const commands = {
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
 
-export { add, connect, duplicate, move, paste, reconnect, remove, resize, setText, style, turn }
+export { add, connect, duplicate, move, paste, reconnect, remove, replace, resize, setText, style, turn }

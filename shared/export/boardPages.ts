@@ -1,6 +1,6 @@
-/** How a board is laid on pages: one for each frame, in reading order, and one for what lies beside the frames. */
+/** How a board is laid on pages: one for each frame, as they are presented, and one for what lies beside the frames. */
 import { type Box, boundsOf, holdsPoint, middleOf, unionOf } from '../geometry/index.ts'
-import { dependsOn, drawnKindOf, parseObject, pictureBox } from '../kinds/index.ts'
+import { dependsOn, drawnKindOf, inTurn, parseObject, pictureBox } from '../kinds/index.ts'
 import type { Board, BoardObject } from '../model/index.ts'
 import { stackOf } from '../scene/index.ts'
 
@@ -18,7 +18,7 @@ export interface BoardPage {
 /** At least one page; an empty board gives one that shows nothing. */
 export function boardPages(board: Board): BoardPage[] {
   const stack = stackOf(board)
-  const frames = inReadingOrder(stack.filter(({ kind }) => kind === 'frame'))
+  const frames = inTurn(inReadingOrder(stack.filter(({ kind }) => kind === 'frame')))
   const find = board.get
   /** The topmost frame that an object lies in, by its middle. A connector lies where both its ends are. */
   const frameOf = (object: BoardObject): string | null => {

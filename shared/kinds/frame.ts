@@ -1,12 +1,17 @@
 /** Frame: a white sheet with a title that zones and notes lie on; one page of a PDF. */
 import { boxPath, type TextBox } from '../drawing/index.ts'
+import { compareOrder } from '../lib/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import { defineKind, type PropsOf } from './kind.ts'
 import { onBoard, ownBox, sideAnchors } from './placing.ts'
-import { line } from './props.ts'
+import { line, orderKey } from './props.ts'
 import { heightOfSentence, setSentence } from './typeset.ts'
 
-const props = { title: line(200) }
+const props = {
+  title: line(200),
+  /** Its turn among the frames when they are presented or printed; '' while nobody chose one. */
+  turn: orderKey,
+}
 type Frame = BoardObject<PropsOf<typeof props>>
 
 export const frame = defineKind({
@@ -33,6 +38,13 @@ export const frame = defineKind({
   texts: ({ props }) => (props.title === '' ? [] : [props.title]),
   describe: ({ props }, { say }) => (props.title === '' ? say('kind.frame.spokenEmpty') : say('kind.frame.spoken', { title: props.title })),
 })
+
+/** Frames (given in reading order) as they are presented: first those that were given a turn, then the others. */
+export function inTurn(frames: readonly BoardObject[]): BoardObject[] {
+  const turnOf = (object: BoardObject) => props.turn.parse(object.props.turn)
+  const chosen = frames.filter((object) => turnOf(object) !== '')
+  return [...chosen.sort((a, b) => compareOrder(turnOf(a), turnOf(b))), ...frames.filter((object) => turnOf(object) === '')]
+}
 
 const top = 11
 

@@ -1,3 +1,4 @@
+export { inTurn } from './frame.ts'
 export type {
   AnchorEnd,
   DrawContext,

@@ -1,7 +1,7 @@
 /** Parsers for the properties of kinds: each turns anything into an allowed value and never throws. */
 import { type NoteColour, noteColours, type Theme } from '../drawing/index.ts'
 import type { Point } from '../geometry/index.ts'
-import { isId } from '../lib/index.ts'
+import { isId, isOrderKey } from '../lib/index.ts'
 import type { Anchor, AnchorEnd, Prop } from './kind.ts'
 
 /** One of a few words. */
@@ -29,6 +29,9 @@ export const lineColours = ['ink', 'ink2', 'accent', 'danger'] as const
 export const colourOf = (name: (typeof lineColours)[number] | NoteColour | 'surface', theme: Theme): string =>
   isNoteColour(name) ? theme.notes[name] : theme[name]
 export const isNoteColour = (name: string): name is NoteColour => (noteColours as readonly string[]).includes(name)
+
+/** A place in an order that people choose: a key as in lib/order.ts, or '' for none. */
+export const orderKey: Prop<string> = { initial: '', parse: (value) => (isOrderKey(value) ? value : '') }
 
 /** Where a connector ends. */
 export const end: Prop<AnchorEnd> = {

@@ -1,3 +1,5 @@
+export { fold, type Stretch, stretchesOf } from './fold.ts'
+export { fuzzy } from './fuzzy.ts'
 export { createId, isId, type RandomBytes } from './id.ts'
 export { compareOrder, isOrderKey, orderBetween, ordersBetween } from './order.ts'
 export { ok, type Result, refuse } from './result.ts'

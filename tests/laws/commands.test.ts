@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Command, commands, resizedPlaces } from '../../shared/commands/index.ts'
-import { kinds } from '../../shared/kinds/index.ts'
+import { inTurn, kinds } from '../../shared/kinds/index.ts'
 import { openBoard } from '../../shared/model/index.ts'
 import { languages, sayIn, type WordKey } from '../../shared/words/index.ts'
 import { arrow, at, board, copyOf, frame, type Hand, note, room, type Sketch, shown, thing, zone } from '../help/board.ts'
@@ -99,6 +99,64 @@ const cases: Case[] = [
     command: 'setText',
     args: { id: 'cause', text: 'many words '.repeat(60) },
     check: (ada) => expect(ada.get('cause').size.h).toBeGreaterThan(200),
+  },
+  {
+    name: 'words are replaced wherever they are read, accents and case aside, and the note grows',
+    command: 'replace',
+    board: [
+      note('plain', at(0, 0), { says: 'Le Città\nuna CITTA e una citt\u00e0' }),
+      zone('zone1', at(400, 0), { w: 300, h: 200 }, { props: { title: 'Quale città?', question: 'citta' } }),
+      note('other', at(0, 400), { says: 'sole', props: { color: 'sun' } }),
+    ],
+    args: { find: 'citta', with: 'comunità di pratica in tutta la regione' },
+    check(ada, before) {
+      const said = 'comunità di pratica in tutta la regione'
+      expect(ada.text('plain')).toBe(`Le ${said}\nuna ${said} e una ${said}`)
+      expect(ada.get('plain').size.h).toBeGreaterThan(120)
+      expect(ada.get('zone1').props).toMatchObject({ title: `Quale ${said}?`, question: said })
+      expect(ada.get('other')).toEqual(before.other)
+      expect(ada.done?.announce?.values).toEqual({ count: 2, left: 0 })
+    },
+  },
+  {
+    name: 'the new words look like those they replace',
+    command: 'replace',
+    board: [
+      note('bold', at(0, 0), {
+        text: [[{ text: 'we ' }, { text: 'need ', bold: true }, { text: 'money', italic: true }, { text: ' now' }]],
+      }),
+      note('sun', at(0, 400), { says: 'sun', props: { color: 'sun' } }),
+    ],
+    args: { find: 'need money', with: 'ask', ids: ['bold'] },
+    check: (ada) => expect(ada.get('bold').text).toEqual([[{ text: 'we ' }, { text: 'ask', bold: true }, { text: ' now' }]]),
+  },
+  {
+    name: 'a colour is no word',
+    command: 'replace',
+    board: [note('sun', at(0, 400), { says: 'sun', props: { color: 'sun' } })],
+    args: { find: 'sun', with: 'sea' },
+    check: (ada) => expect(ada.get('sun')).toMatchObject({ text: [[{ text: 'sea' }]], props: { color: 'sun' } }),
+  },
+  {
+    name: 'frames are presented as they were put in order, and a new one comes last',
+    command: 'setFrameOrder',
+    board: [
+      frame('one1', at(0, 0), { w: 300, h: 200 }),
+      frame('two2', at(400, 0), { w: 300, h: 200 }),
+      frame('three', at(800, 0), { w: 300, h: 200 }),
+    ],
+    args: { ids: ['three', 'one1', 'two2'] },
+    check: (ada) => expect(inTurn(ada.board.all()).map(({ id }) => id)).toEqual(['three', 'one1', 'two2']),
+  },
+  {
+    name: 'moving one of many frames writes that one only',
+    command: 'setFrameOrder',
+    board: ['a1', 'a2', 'a3'].map((turn, index) => frame(`frame${index}`, at(400 * index, 0), { w: 300, h: 200 }, { props: { turn } })),
+    args: { ids: ['frame0', 'frame2', 'frame1'] },
+    check(ada, before) {
+      expect(inTurn(ada.board.all()).map(({ id }) => id)).toEqual(['frame0', 'frame2', 'frame1'])
+      expect(Object.keys(before).filter((id) => ada.get(id).props.turn !== before[id]!.props.turn)).toHaveLength(1)
+    },
   },
   {
     name: 'several notes take a colour; what has none is passed over',

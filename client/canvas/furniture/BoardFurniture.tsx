@@ -6,6 +6,7 @@ import type { Editor } from '../../editor/index.ts'
 import { MoveDialog, Outline } from '../../outline/index.ts'
 import { Button, IconButton, Kbd } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
+import { Wayfinding } from '../../wayfinding/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
@@ -109,6 +110,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
         }}
       />
       <NameDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
+      <Wayfinding editor={editor} stage={stage} />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>
   )

@@ -111,6 +111,9 @@ test('two people write, each sees when it is saved and who is there', async () =
       at: { x: 3, y: 4 },
       selected: ['note1'],
       editing: null,
+      view: null,
+      following: null,
+      calls: null,
     },
   ])
   ben.close()

@@ -15,6 +15,9 @@ const window_ = (clientId: number, id: string, name: string): Presence => ({
   at: null,
   selected: [],
   editing: null,
+  view: null,
+  following: null,
+  calls: null,
 })
 
 describe('who is here', () => {

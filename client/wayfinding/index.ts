@@ -1,0 +1,3 @@
+/** Getting around a board and finding what is on it. */
+export { Wayfinding } from './Wayfinding.tsx'
+export { wayEntries } from './wayEntries.ts'

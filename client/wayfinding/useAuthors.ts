@@ -1,0 +1,24 @@
+/** The names of people by their ids: oneself, who is here, and the members of the space. */
+import { getRoom, getSpace } from '../../shared/api/index.ts'
+import { splitRoomName } from '../../shared/protocol/index.ts'
+import { useReply, useSay } from '../app/index.ts'
+import type { Editor } from '../editor/index.ts'
+import { useSignal } from '../ui/signal.ts'
+
+/** Oneself first, then by name. Who made something and is known to nobody any more is left out. */
+export function useAuthors(editor: Editor, ids: readonly string[]): { id: string; name: string }[] {
+  const say = useSay()
+  const people = useSignal(editor.room.people)
+  const room = useReply(getRoom, { params: { room: splitRoomName(editor.room.name).id } })
+  const space = useReply(getSpace, { params: { space: room.data?.space ?? '' } }, { enabled: room.data !== undefined })
+  const names = new Map<string, string>()
+  for (const { id, name } of space.data?.members ?? []) names.set(id, name)
+  for (const { person } of people) names.set(person.id, person.name)
+  names.delete(editor.person.id)
+  const others = ids.flatMap((id) => {
+    const name = names.get(id)
+    return name === undefined ? [] : [{ id, name }]
+  })
+  const isMine = ids.includes(editor.person.id)
+  return [...(isMine ? [{ id: editor.person.id, name: say('common.you') }] : []), ...others.sort((a, b) => a.name.localeCompare(b.name))]
+}

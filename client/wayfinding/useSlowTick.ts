@@ -1,0 +1,24 @@
+/** For lists of what is on the board: they follow it, but not at the pace of a hand that drags. */
+import { useEffect, useState } from 'react'
+import type { Editor } from '../editor/index.ts'
+
+const slowMs = 250
+
+/** Renders again after changes of the board, at most four times a second. Gives a number that grows. */
+export function useSlowTick({ board }: Pick<Editor, 'board'>): number {
+  const [tick, setTick] = useState(0)
+  useEffect(() => {
+    let timer: number | undefined
+    const stop = board.watch(() => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined
+        setTick((now) => now + 1)
+      }, slowMs)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [board])
+  return tick
+}
