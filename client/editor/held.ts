@@ -37,9 +37,9 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
       for (const object of movers) held.set(object.id, shifted(object, preview.dx, preview.dy))
       return held
     case 'resize':
-      for (const [id, { at, size, ends }] of resizedPlaces(context, preview)) {
+      for (const [id, { at, size, ends, props }] of resizedPlaces(context, preview)) {
         const object = context.board.get(id)
-        put(id, { at, size, ...(ends && object ? { props: { ...object.props, ...ends } } : {}) })
+        put(id, { at, size, ...((ends || props) && object ? { props: { ...object.props, ...props, ...ends } } : {}) })
       }
       return held
     case 'turn':

@@ -1,4 +1,5 @@
 /** Reads an exported board that came from outside, and distrusts all of it. What a newer Stoa wrote (kinds, properties) is kept; what would harm is not. */
+import { kindOf } from '../kinds/index.ts'
 import { isId, ok, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
 import { objectKeys } from '../model/index.ts'
 import type { BoardFile, FileObject } from './boardFile.ts'
@@ -7,6 +8,8 @@ import type { BoardFile, FileObject } from './boardFile.ts'
 const mostObjects = 20_000
 const longestText = 50_000
 const largestProps = 500_000
+/** A full table is larger than anything else. */
+const largestCells = 4_000_000
 const farthest = 10_000_000
 
 export function parseBoardFile(value: unknown): Result<BoardFile, 'notOurFile' | 'fileTooNew'> {
@@ -55,7 +58,7 @@ export function parseFileObject(value: unknown): FileObject | null {
   if (value.props !== undefined) {
     // In this order: only what is known not to be too deep can be written out.
     const props = isRecord(value.props) ? cleanProps(value.props) : null
-    if (!props || JSON.stringify(props).length > largestProps) return null
+    if (!props || JSON.stringify(props).length > (kindOf(value.kind)?.cells ? largestCells : largestProps)) return null
     object.props = props
   }
   if (value.text !== undefined && value.text !== null) {

@@ -1,10 +1,10 @@
 /** Adds one object of any kind: a note where the hand clicked, a shape over the box it drew, a stroke of the pen. */
 import type { Box, Point } from '../geometry/index.ts'
-import { depthOf, kindOf } from '../kinds/index.ts'
+import { depthOf, kindOf, propOf } from '../kinds/index.ts'
 import { createId, orderBetween, richText } from '../lib/index.ts'
 import { addObject, type BoardObject, changeObject } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
-import { fittedSize } from './fit.ts'
+import { fittedSize, stretchedTo } from './fit.ts'
 import { adopted, holdersOn, parentFor } from './holders.ts'
 import { mayAdd } from './rights.ts'
 import { tidy, topOrder } from './target.ts'
@@ -61,23 +61,38 @@ function newObject(context: CommandContext, id: string, args: AddArgs): BoardObj
     angle: args.angle ?? 0,
     order: orderBetween(topOrder(context), null),
     parent: null,
-    props: propsOf(args.kind, args.props ?? {}),
+    props: propsOf(context, args.kind, args.props ?? {}),
     text: kind.hasText ? richText(args.text ?? '') : null,
   }
-  object.size = fittedSize(object)
+  Object.assign(object, begun(object, args.box ? size : null))
   object.parent = args.parent === undefined ? parentFor(holdersOn(context.board), object) : args.parent
   return object
 }
 
 /** What differs from the defaults, as the kind allows it: a default that is improved later then improves old objects too. */
-function propsOf(id: string, given: Record<string, unknown>): Record<string, unknown> {
+function propsOf({ random }: CommandContext, id: string, given: Record<string, unknown>): Record<string, unknown> {
+  const kind = kindOf(id)!
   const props: Record<string, unknown> = {}
-  for (const [key, { initial, parse }] of Object.entries(kindOf(id)!.props)) {
-    if (given[key] === undefined) continue
-    const value = parse(given[key])
-    if (JSON.stringify(value) !== JSON.stringify(initial)) props[key] = value
+  for (const key of Object.keys(given)) {
+    const prop = propOf(kind, key)
+    if (!prop || given[key] === undefined) continue
+    const value = prop.parse(given[key])
+    if (JSON.stringify(value) !== JSON.stringify(prop.initial)) props[key] = value
   }
-  return props
+  const isBegun = Object.keys(props).some((key) => !Object.hasOwn(kind.props, key))
+  return isBegun ? props : { ...kind.begin?.(() => createId(random, 8)), ...props }
+}
+
+/** A new one over the box that was asked for, as far as its kind can be stretched; one without a box has its middle where it was asked for. */
+function begun(object: BoardObject, asked: { w: number; h: number } | null): Partial<BoardObject> {
+  if (!kindOf(object.kind)?.ownSize) return { size: fittedSize(object) }
+  if (asked) {
+    const { size, props = {} } = stretchedTo(object, asked)
+    return { size, props: { ...object.props, ...props } }
+  }
+  const size = fittedSize(object)
+  const at = { x: tidy(object.at.x + (object.size.w - size.w) / 2), y: tidy(object.at.y + (object.size.h - size.h) / 2) }
+  return { at, size }
 }
 
 function beneath(context: CommandContext, object: BoardObject): string {

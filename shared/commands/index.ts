@@ -1,17 +1,24 @@
 import { add } from './add.ts'
+import { addTable } from './addTable.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect.ts'
 import { duplicate } from './duplicate.ts'
+import { insertLines } from './insertLines.ts'
 import { move } from './move.ts'
+import { moveLines } from './moveLines.ts'
+import { notesToTable } from './notesToTable.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './order.ts'
 import { paste } from './paste.ts'
 import { reconnect } from './reconnect.ts'
 import { remove } from './remove.ts'
+import { removeLines } from './removeLines.ts'
 import { replace } from './replace.ts'
 import { resize } from './resize.ts'
+import { setCells } from './setCells.ts'
 import { setFrameOrder } from './setFrameOrder.ts'
 import { setText } from './setText.ts'
 import { style } from './style.ts'
+import { tableToNotes } from './tableToNotes.ts'
 import type { Target } from './target.ts'
 import { turn } from './turn.ts'
 
@@ -44,6 +51,13 @@ export const commands = {
   bringForward,
   sendBackward,
   sendToBack,
+  addTable,
+  setCells,
+  insertLines,
+  removeLines,
+  moveLines,
+  notesToTable,
+  tableToNotes,
   remove,
 } as const satisfies Record<string, Command<never>>
 

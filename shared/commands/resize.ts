@@ -4,7 +4,7 @@ import { kindOf, parseObject } from '../kinds/index.ts'
 import { type BoardObject, changeObject } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { type Ends, endsOf, isOpen } from './ends.ts'
-import { fittedSize } from './fit.ts'
+import { stretchedTo } from './fit.ts'
 import { holdersOn, parentFor } from './holders.ts'
 import { type Target, targetOf, tidy } from './target.ts'
 
@@ -22,6 +22,8 @@ export interface ResizedPlace {
   at: Point
   size: { w: number; h: number }
   ends?: Ends
+  /** What else of it changes: the widths of its columns. */
+  props?: Record<string, unknown>
 }
 
 export const resize: Command<ResizeArgs> = {
@@ -34,7 +36,7 @@ export const resize: Command<ResizeArgs> = {
     if (!dispatch) return {}
     const parents = changedParents(context, places)
     context.doc.transact(() => {
-      for (const [id, { at, size, ends }] of places) changeObject(context.doc, id, { at, size, ...(ends ? { props: { ...ends } } : {}) })
+      for (const [id, { at, size, ends, props }] of places) changeObject(context.doc, id, { at, size, props: { ...props, ...ends } })
       for (const [id, parent] of parents) changeObject(context.doc, id, { parent })
     }, context.origin)
     return { announce: { key: 'done.resized', values: { count: places.size } } }
@@ -67,13 +69,14 @@ function resizedAlone(object: BoardObject, { handle, dx, dy, keepRatio }: Resize
     w = size.w * scale
     h = size.h * scale
   }
-  const fresh = fittedSize({ ...object, size: { w: tidy(w), h: tidy(h) } })
+  const { size: fresh, props } = stretchedTo(object, { w: tidy(w), h: tidy(h) })
   // The point that stays: the opposite corner or side. What grows with its text while only its width is pulled grows downwards.
   const stay = (side: -1 | 0 | 1, length: number, middle: boolean) => (side === 1 ? 0 : side === -1 ? length : middle ? length / 2 : 0)
   const held = toBoardSpace(object, { x: stay(handle.x, size.w, true), y: stay(handle.y, size.h, keepRatio) })
   const own = { x: stay(handle.x, fresh.w, true) - fresh.w / 2, y: stay(handle.y, fresh.h, keepRatio) - fresh.h / 2 }
   const arm = turned(own, { x: 0, y: 0 }, angle)
-  return { at: { x: tidy(held.x - arm.x - fresh.w / 2), y: tidy(held.y - arm.y - fresh.h / 2) }, size: fresh }
+  const at = { x: tidy(held.x - arm.x - fresh.w / 2), y: tidy(held.y - arm.y - fresh.h / 2) }
+  return { at, size: fresh, ...(props ? { props } : {}) }
 }
 
 function resizedTogether(objects: readonly BoardObject[], { handle, dx, dy, keepRatio }: ResizeArgs): Map<string, ResizedPlace> {
@@ -108,7 +111,7 @@ function scaledPlace(object: BoardObject, put: (point: Point) => Point, scaleX: 
   const scaled = { w: tidy(size.w * scaleX), h: tidy(size.h * scaleY) }
   const place = {
     at: { x: tidy(middle.x - scaled.w / 2), y: tidy(middle.y - scaled.h / 2) },
-    size: fittedSize({ ...object, size: scaled }),
+    ...stretchedTo(object, scaled),
   }
   const ends = endsOf(object)
   if (!ends) return place

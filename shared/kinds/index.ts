@@ -5,5 +5,8 @@ export type {
   Kind,
 } from './kind.ts'
 export { kindOf, kinds } from './list.ts'
-export { drawnKindOf, parseObject } from './parse.ts'
+export { drawnKindOf, parseObject, propOf } from './parse.ts'
 export { dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'
+export { cellText, type Grid, gridOf, mostColumns, mostRows, rowsOf, tableKeys, tableProps } from './tableGrid.ts'
+export { layoutOf } from './tableLayout.ts'
+export { totalOf } from './tableTotals.ts'

@@ -56,6 +56,13 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   /** True for frames and zones: what lies in one has it as `parent` and moves along. */
   holds?: true
   props: Shape
+  /** Properties whose names come about while people work: by the part before the first dot, as `c` for `c.<row>.<column>`. Each is one value of its own, so that
+   *  people who write apart lose nothing. Those whose ids lead nowhere are kept, and not drawn. */
+  families?: Record<string, Prop<unknown>>
+  /** Properties of a new one that are no defaults; `id` gives a fresh id at each call. */
+  begin?(id: () => string): Record<string, unknown>
+  /** True when it has cells that are written in one by one. */
+  cells?: true
   /** The outline for hit tests and for connectors to end on, in board space, turned. A connector without `find` takes its ends from its own box. */
   outline(object: BoardObject<PropsOf<Shape>>, find?: Find): PathCommand[]
   /** Nodes in the object's own space: (0, 0) is its top left corner before turning. The scene moves and turns it. */
@@ -65,6 +72,10 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   textBox(object: BoardObject<PropsOf<Shape>>, find?: Find): TextBox | null
   /** Height it needs for its text at its present width; the size is never less. Null when its text does not make it grow. */
   fitHeight?(object: BoardObject<PropsOf<Shape>>): number
+  /** Its size, for a kind whose parts say it; whatever size was written is passed over. */
+  ownSize?(object: BoardObject<PropsOf<Shape>>): { w: number; h: number }
+  /** The properties that bring its own size as near to `size` as it can come. */
+  stretch?(object: BoardObject<PropsOf<Shape>>, size: { w: number; h: number }): Record<string, unknown>
   /** How far its drawing reaches out of its box, board units; 8 (a shadow) when left out. */
   reach?(object: BoardObject<PropsOf<Shape>>): number
   /** The upright box around its drawing, in board space, for a kind that is not where its `at` and `size` say: it follows others. */

@@ -4,6 +4,9 @@ import type { Point } from '../geometry/index.ts'
 import { isId, isOrderKey } from '../lib/index.ts'
 import type { Anchor, AnchorEnd, Prop } from './kind.ts'
 
+/** Yes or no. */
+export const flag = (initial: boolean): Prop<boolean> => ({ initial, parse: (value) => (typeof value === 'boolean' ? value : initial) })
+
 /** One of a few words. */
 export const oneOf = <const Words extends readonly string[]>(words: Words, initial: Words[number]): Prop<Words[number]> => ({
   initial,
@@ -14,6 +17,24 @@ export const oneOf = <const Words extends readonly string[]>(words: Words, initi
 export const line = (most: number): Prop<string> => ({
   initial: '',
   parse: (value) => (typeof value === 'string' ? wellFormed(value.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, most)) : ''),
+})
+
+/** A plain text in NFC that may have lines, at most `most` UTF-16 units. */
+export const lines = (most: number): Prop<string> => ({
+  initial: '',
+  parse: (value) =>
+    typeof value === 'string'
+      ? wellFormed(
+          value
+            .slice(0, 2 * most)
+            .normalize('NFC')
+            .replace(/\r\n?/g, '\n')
+            // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+            .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+            .replaceAll('\t', ' ')
+            .slice(0, most),
+        )
+      : '',
 })
 
 /** A number within bounds. */

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Role } from '../../shared/access/index.ts'
 import { type Command, type CommandContext, commands, type Done } from '../../shared/commands/index.ts'
 import type { Point } from '../../shared/geometry/index.ts'
-import { kindOf } from '../../shared/kinds/index.ts'
+import { kindOf, parseObject, tableProps } from '../../shared/kinds/index.ts'
 import { ordersBetween, plainText, richText } from '../../shared/lib/index.ts'
 import { addObject, type Board, type BoardObject, objectsOf, openBoard } from '../../shared/model/index.ts'
 import { seeded } from './random.ts'
@@ -46,6 +46,14 @@ export const arrow = (id: string, from: string, to: string, more: Partial<Sketch
     ...more,
     props: { from: { on: from, anchor: 'nearest' }, to: { on: to, anchor: 'nearest' }, ...more.props },
   })
+
+/** A table whose rows are called row1, row2 … and columns col1, col2 …; the first row is its header. */
+export function table(id: string, place: Point, cells: string[][], more: Partial<Sketch> = {}): Sketch {
+  const ids = [...(cells[0] ?? []).map((_, at) => `col${at + 1}`), ...cells.map((_, at) => `row${at + 1}`)].values()
+  const props = { ...tableProps(cells, () => ids.next().value!), ...more.props }
+  const sketch = thing('table', id, place, { ...more, props })
+  return { ...sketch, size: parseObject({ ...sketch, order: '' }).size }
+}
 
 /** A Y.Doc with these objects, bottom to top. */
 export function board(...sketches: Sketch[]): Y.Doc {

@@ -3,10 +3,10 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Command, commands, resizedPlaces } from '../../shared/commands/index.ts'
-import { inTurn, kinds } from '../../shared/kinds/index.ts'
+import { gridOf, inTurn, kinds, parseObject, rowsOf } from '../../shared/kinds/index.ts'
 import { openBoard } from '../../shared/model/index.ts'
 import { languages, sayIn, type WordKey } from '../../shared/words/index.ts'
-import { arrow, at, board, copyOf, frame, type Hand, note, room, type Sketch, shown, thing, zone } from '../help/board.ts'
+import { arrow, at, board, copyOf, frame, type Hand, note, room, type Sketch, shown, table, thing, zone } from '../help/board.ts'
 import { seeded } from '../help/random.ts'
 
 const sheet = () => [
@@ -18,6 +18,16 @@ const sheet = () => [
   note('loose', at(1400, 100)),
   arrow('arrow', 'cause', 'effect', { parent: 'frame' }),
 ]
+
+const budget = () => [
+  table('budget', at(0, 0), [
+    ['Item', 'Cost'],
+    ['Hall', '120,50'],
+    ['Lunch', '80'],
+  ]),
+]
+/** What stands in the table, row by row. */
+const cellsIn = (hand: Hand, id = 'budget') => rowsOf(parseObject(hand.get(id)))
 
 interface Case {
   name: string
@@ -327,6 +337,150 @@ const cases: Case[] = [
       ).toEqual(['loose', 'cause', 'effect']),
   },
   {
+    name: 'a table has the cells it was given, about the place asked for',
+    command: 'addTable',
+    args: { cells: [['Who', 'When'], ['Ada']], at: at(2000, 2000) },
+    check(ada) {
+      const [id] = ada.selection
+      expect(cellsIn(ada, id)).toEqual([
+        ['Who', 'When'],
+        ['Ada', ''],
+      ])
+      expect(ada.get(id!)).toMatchObject({ kind: 'table', at: at(1860, 1968), size: { w: 280, h: 64 } })
+    },
+  },
+  {
+    name: 'a table of 300 rows is cut where tables end',
+    command: 'addTable',
+    args: { cells: Array.from({ length: 300 }, () => Array.from({ length: 60 }, () => '')), at: at(0, 0) },
+    check(ada) {
+      const { rows, columns } = gridOf(parseObject(ada.get(ada.selection[0]!)))
+      expect([rows.length, columns.length]).toEqual([200, 50])
+    },
+  },
+  {
+    name: 'a cell says what was written, and its row grows',
+    command: 'setCells',
+    board: budget(),
+    args: { id: 'budget', row: 'row2', column: 'col1', values: [['A hall with a kitchen and a garden']] },
+    check(ada, before) {
+      expect(cellsIn(ada)[1]).toEqual(['A hall with a kitchen and a garden', '120,50'])
+      expect(ada.get('budget').size.h).toBeGreaterThan(before.budget!.size.h)
+    },
+  },
+  {
+    name: 'what is pasted brings the rows and columns it needs',
+    command: 'setCells',
+    board: budget(),
+    args: {
+      id: 'budget',
+      row: 'row3',
+      column: 'col2',
+      grow: true,
+      values: [
+        ['90', 'late'],
+        ['70', ''],
+      ],
+    },
+    check: (ada) =>
+      expect(cellsIn(ada)).toEqual([
+        ['Item', 'Cost', ''],
+        ['Hall', '120,50', ''],
+        ['Lunch', '90', 'late'],
+        ['', '70', ''],
+      ]),
+  },
+  {
+    name: 'emptied cells leave nothing behind',
+    command: 'setCells',
+    board: budget(),
+    args: { id: 'budget', row: 'row2', column: 'col1', values: [['', '']] },
+    check(ada) {
+      expect(cellsIn(ada)[1]).toEqual(['', ''])
+      expect(Object.keys(ada.get('budget').props).some((key) => key.startsWith('c.row2'))).toBe(false)
+    },
+  },
+  {
+    name: 'a row comes between two others',
+    command: 'insertLines',
+    board: budget(),
+    args: { id: 'budget', of: 'row', at: 1 },
+    check: (ada) => expect(cellsIn(ada).map(([item]) => item)).toEqual(['Item', '', 'Hall', 'Lunch']),
+  },
+  {
+    name: 'two columns come at the end',
+    command: 'insertLines',
+    board: budget(),
+    args: { id: 'budget', of: 'column', count: 2 },
+    check(ada) {
+      expect(cellsIn(ada)[0]).toEqual(['Item', 'Cost', '', ''])
+      expect(ada.get('budget').size.w).toBe(560)
+    },
+  },
+  {
+    name: 'a column goes with all that stands in it',
+    command: 'removeLines',
+    board: budget(),
+    args: { id: 'budget', of: 'column', lines: ['col2'] },
+    check(ada) {
+      expect(cellsIn(ada)).toEqual([['Item'], ['Hall'], ['Lunch']])
+      expect(Object.keys(ada.get('budget').props).filter((key) => key.includes('col2'))).toEqual([])
+    },
+  },
+  {
+    name: 'a row changes places with the one above',
+    command: 'moveLines',
+    board: budget(),
+    args: { id: 'budget', of: 'row', lines: ['row3'], by: -1 },
+    check: (ada) => expect(cellsIn(ada).map(([item]) => item)).toEqual(['Item', 'Lunch', 'Hall']),
+  },
+  {
+    name: 'a column is made wider, and the others keep their width',
+    command: 'style',
+    board: budget(),
+    args: { ids: ['budget'], props: { 'w.col1': 200, 's.col2': 'sum', headerRow: false } },
+    check(ada) {
+      expect(ada.get('budget').props).toMatchObject({ 'w.col1': 200, 's.col2': 'sum', headerRow: false })
+      expect(ada.get('budget').size).toEqual({ w: 340, h: 142 })
+    },
+  },
+  {
+    name: 'a table pulled wider gives each column its share',
+    command: 'resize',
+    board: budget(),
+    args: { ids: ['budget'], handle: { x: 1, y: 0 }, dx: 280, dy: 0, keepRatio: false },
+    check: (ada) => expect(ada.get('budget')).toMatchObject({ size: { w: 560, h: 96 }, props: { 'w.col1': 280, 'w.col2': 280 } }),
+  },
+  {
+    name: 'notes side by side become a row, notes above each other a column',
+    command: 'notesToTable',
+    board: [
+      note('north', at(0, 0)),
+      note('east', at(200, 10)),
+      note('south', at(8, 200)),
+      note('west', at(210, 190)),
+      arrow('line', 'north', 'west'),
+    ],
+    args: { ids: ['north', 'east', 'south', 'west', 'line'] },
+    check(ada) {
+      expect(cellsIn(ada, ada.selection[0])).toEqual([
+        ['north', 'east'],
+        ['south', 'west'],
+      ])
+      expect(ada.board.all().map(({ kind }) => kind)).toEqual(['connector', 'table'])
+    },
+  },
+  {
+    name: 'a table becomes one note for each cell that says something',
+    command: 'tableToNotes',
+    board: budget(),
+    args: { id: 'budget' },
+    check(ada) {
+      expect(ada.board.all().map(({ id }) => ada.text(id))).toEqual(['Item', 'Cost', 'Hall', '120,50', 'Lunch', '80'])
+      expect(new Set(ada.board.all().map((one) => one.at.x)).size).toBe(2)
+    },
+  },
+  {
     name: 'a connector stays where it was seen when its note is deleted',
     command: 'remove',
     args: { ids: ['effect'] },
@@ -489,10 +643,35 @@ function doSomething(hand: Hand, random: ReturnType<typeof seeded>): void {
     () =>
       hand.run(random.pick([commands.bringForward, commands.bringToFront, commands.sendBackward, commands.sendToBack]), { ids: some() }),
     () => hand.run(commands.remove, { ids: some(), withContents: random.below(4) === 0 }),
+    () => changeSomeTable(hand, random),
+    () => changeSomeTable(hand, random),
   ]
   const change = random.pick(choices)
   const state = Y.encodeStateVector(hand.doc)
   const changed = change()
   // What was refused has written nothing.
   if (!changed) expect(Y.encodeStateVector(hand.doc)).toEqual(state)
+}
+
+/** One random change of a table, when there is one. */
+function changeSomeTable(hand: Hand, random: ReturnType<typeof seeded>): boolean {
+  const tables = hand.board.all().filter(({ kind }) => kind === 'table')
+  if (tables.length === 0) return false
+  const { id } = random.pick(tables)
+  const { rows, columns } = gridOf(parseObject(hand.get(id)))
+  const of = random.pick(['row', 'column'] as const)
+  const lines = of === 'row' ? rows : columns
+  const some = () => (lines.length > 0 ? [random.pick(lines)] : [])
+  const values = [[`${hand.person} ${random.below(1000)}`, random.pick(['', '1.234,5', 'ą'])]]
+  return random.pick([
+    () =>
+      rows.length > 0 && columns.length > 0
+        ? hand.run(commands.setCells, { id, row: random.pick(rows), column: random.pick(columns), values, grow: random.below(3) === 0 })
+        : false,
+    () => hand.run(commands.insertLines, { id, of, at: random.below(5) }),
+    () => hand.run(commands.removeLines, { id, of, lines: some() }),
+    () => hand.run(commands.moveLines, { id, of, lines: some(), by: random.below(5) - 2 }),
+    () => hand.run(commands.style, { ids: [id], props: { [`w.${some()[0] ?? 'none'}`]: random.below(300), headerColumn: true } }),
+    () => hand.run(commands.tableToNotes, { id }),
+  ])()
 }

@@ -119,6 +119,16 @@ describe.each([...kinds.map(({ id }) => id), 'hologram'])('kind %s', (id) => {
     }
   })
 
+  test('so are those of the properties that come about while people work', () => {
+    for (const [family, { initial, parse }] of Object.entries(kind.families ?? {})) {
+      expect(parse(undefined), family).toEqual(initial)
+      for (const value of [initial, ...odd]) {
+        const once = parse(value)
+        expect(parse(once), family).toEqual(once)
+      }
+    }
+  })
+
   test('what it parsed it parses to the same again, whatever came first', () => {
     for (const [key, { parse }] of Object.entries(kind.props)) {
       for (const value of odd) {
@@ -149,8 +159,19 @@ describe.each([...kinds.map(({ id }) => id), 'hologram'])('kind %s', (id) => {
     const sizes = [0, 1e-9, 1, 50, 1e7]
     for (let round = 0; round < 200; round++) {
       const props = Object.fromEntries(Object.keys(kind.props).map((key) => [key, chance.pick(odd)]))
+      const ids = ['one1', 'two2', 'gone', '', 'x', 'constructor']
+      for (const family of Object.keys(kind.families ?? {})) {
+        for (let some = chance.below(8); some > 0; some--)
+          props[`${family}.${chance.pick(ids)}${chance.pick(['', `.${chance.pick(ids)}`])}`] = chance.pick([
+            ...odd,
+            'a0',
+            'a1',
+            '1 234,5 €',
+            'sum',
+          ])
+      }
       const object = objectOf(id, {
-        props: { ...props, more: { kept: true } },
+        props: { ...props, ...(chance.below(4) > 0 ? kind.begin?.(() => ids[chance.below(3)]!) : {}), more: { kept: true } },
         size: { w: chance.pick(sizes), h: chance.pick(sizes) },
         at: { x: chance.pick([0, -1e7, 1e7]), y: chance.pick([0, 1e7]) },
         angle: chance.pick([0, 1e9, -2]),

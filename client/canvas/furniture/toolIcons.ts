@@ -1,5 +1,5 @@
 /** The pictures of the tools, by the id of the tool. */
-import { Frame, Hand, type LucideIcon, MousePointer2, Pencil, Shapes, Spline, SquareDashed, StickyNote, Type } from 'lucide-react'
+import { Frame, Hand, type LucideIcon, MousePointer2, Pencil, Shapes, Spline, SquareDashed, StickyNote, Table, Type } from 'lucide-react'
 
 export const toolIcons: Record<string, LucideIcon> = {
   select: MousePointer2,
@@ -9,6 +9,7 @@ export const toolIcons: Record<string, LucideIcon> = {
   shape: Shapes,
   connector: Spline,
   ink: Pencil,
+  table: Table,
   zone: SquareDashed,
   frame: Frame,
 }

@@ -68,6 +68,34 @@ async function allowed(act: () => void): Promise<void> {
 }
 const sorted = (value: Record<string, unknown>) => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 
+describe('a table', () => {
+  const table = (id: string, author: string): NewObject => ({
+    ...note(id, author),
+    kind: 'table',
+    props: { 'r.row1': 'a0', 'k.col1': 'a0', 'c.row1.col1': `by ${author}` },
+    text: null,
+  })
+  test('of their own takes their words, rows and columns', async () => {
+    await allowed(() => addObject(eve.doc, table('evesTable', 'eve')))
+    await allowed(() =>
+      changeObject(eve.doc, 'evesTable', { props: { 'c.row1.col1': 'more', 'r.row2': 'a1', 'c.row2.col1': 'again', 'w.col1': 90 } }),
+    )
+    await allowed(() => changeObject(eve.doc, 'evesTable', { props: { 'r.row2': undefined, 'c.row2.col1': undefined } }))
+  })
+  test("of another's takes none", async () => {
+    ada.doc.transact(() => addObject(ada.doc, table('adasTable', 'ada')))
+    await settled(ada)
+    await until(() => map(eve, 'adasTable') !== undefined)
+    await refused(() => changeObject(eve.doc, 'adasTable', { props: { 'c.row1.col1': 'mine now' } }), 'othersWork')
+  })
+  test("of another's loses no row", async () => {
+    ada.doc.transact(() => addObject(ada.doc, table('adasTable', 'ada')))
+    await settled(ada)
+    await until(() => map(eve, 'adasTable') !== undefined)
+    await refused(() => changeObject(eve.doc, 'adasTable', { props: { 'r.row1': undefined } }), 'othersWork')
+  })
+})
+
 describe('a contributor may', () => {
   test('add, move, recolour, write in and delete own notes', async () => {
     await allowed(() => addObject(eve.doc, note('second', 'eve')))
