@@ -1,14 +1,16 @@
 /** Paints a drawing on Canvas 2D. Knows nodes, not kinds: the same drawing goes to SVG and PDF. */
-import type {
-  Drawing,
-  DrawingNode,
-  GroupNode,
-  ImageNode,
-  PathCommand,
-  PathNode,
-  RectNode,
-  Stroke,
-  TextNode,
+import {
+  barsOf,
+  boxedSize,
+  type Drawing,
+  type DrawingNode,
+  type GroupNode,
+  type ImageNode,
+  type PathCommand,
+  type PathNode,
+  type RectNode,
+  type Stroke,
+  type TextNode,
 } from '../../shared/drawing/index.ts'
 
 /** How much of it the eye can see: all; lines of text as bars; or shapes only. */
@@ -161,13 +163,15 @@ function paintText(to: Context, node: TextNode): void {
   to.fillStyle = node.fill
   let last = ''
   for (const piece of node.pieces) {
-    const font = `${piece.italic ? 'italic ' : ''}${piece.weight} ${node.fontSize}px ${boardFont}`
+    const size = piece.boxed ? node.fontSize * boxedSize : node.fontSize
+    const font = `${piece.italic ? 'italic ' : ''}${piece.weight} ${size}px ${boardFont}`
     if (font !== last) to.font = last = font
-    to.fillText(piece.text, piece.x, piece.baseline)
-    if (!piece.strike && !piece.link) continue
-    const thickness = node.fontSize / 16
-    if (piece.strike) to.fillRect(piece.x, piece.baseline - node.fontSize * 0.3, piece.width, thickness)
-    if (piece.link) to.fillRect(piece.x, piece.baseline + node.fontSize * 0.12, piece.width, thickness)
+    if (piece.boxed) {
+      to.textAlign = 'center'
+      to.fillText(piece.text.trimEnd(), piece.x + piece.width / 2, piece.baseline, piece.width)
+      to.textAlign = 'left'
+    } else to.fillText(piece.text, piece.x, piece.baseline)
+    for (const { x, y, w, h } of barsOf(piece, node.fontSize)) to.fillRect(x, y, w, h)
   }
 }
 
@@ -182,8 +186,13 @@ function paintBars(to: Context, node: TextNode): void {
     const first = node.pieces[from]!
     let until = from + 1
     while (until < node.pieces.length && node.pieces[until]!.baseline === first.baseline) until++
-    const last = node.pieces[until - 1]!
-    to.fillRect(first.x, first.baseline - height, last.x + last.width - first.x, height)
+    let [left, right] = [first.x, first.x + first.width]
+    for (let i = from + 1; i < until; i++) {
+      const { x, width } = node.pieces[i]!
+      left = Math.min(left, x)
+      right = Math.max(right, x + width)
+    }
+    to.fillRect(left, first.baseline - height, right - left, height)
     from = until
   }
   to.globalAlpha = alpha

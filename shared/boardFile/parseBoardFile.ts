@@ -1,6 +1,6 @@
 /** Reads an exported board that came from outside, and distrusts all of it. What a newer Stoa wrote (kinds, properties) is kept; what would harm is not. */
 import { kindOf } from '../kinds/index.ts'
-import { isId, ok, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
+import { isId, ok, parseMention, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
 import { objectKeys } from '../model/index.ts'
 import type { BoardFile, FileObject } from './boardFile.ts'
 
@@ -118,13 +118,18 @@ function cleanText(value: unknown): RichText | string | null {
     for (const run of paragraph) {
       if (!isRecord(run) || typeof run.text !== 'string') return null
       letters += run.text.length
-      if (run.text === '') continue
+      const list = runs.length === 0 && (run.list === 'bullet' || run.list === 'number') ? run.list : null
+      if (run.text === '' && list === null) continue
+      const mention = parseMention(run.mention)
       runs.push({
         text: clean(run.text).replaceAll('\n', ' '),
         ...(run.bold === true ? { bold: true } : {}),
         ...(run.italic === true ? { italic: true } : {}),
         ...(run.strike === true ? { strike: true } : {}),
         ...(typeof run.link === 'string' && isSafeLink(run.link) ? { link: run.link } : {}),
+        ...(mention ? { mention: { id: mention.id, name: clean(mention.name) } } : {}),
+        ...(list === null ? {} : { list }),
+        ...(list !== null && (run.level === 1 || run.level === 2) ? { level: run.level } : {}),
       })
     }
     text.push(runs)

@@ -16,6 +16,7 @@ export type {
 export {
   barsOf,
   boundsOfDrawing,
+  boxedSize,
   boxPath,
   ellipsePath,
   placePath,
@@ -24,5 +25,5 @@ export {
   shadowReach,
   strokePath,
 } from './path.ts'
-export type { TextBox } from './text.ts'
+export type { TextBox, TextParagraph } from './text.ts'
 export { dark, light, type NoteColour, noteColours, type Theme } from './theme.ts'

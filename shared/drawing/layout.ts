@@ -3,26 +3,28 @@
  *  a line hang out of it. The rule is part of the format: another one moves the line breaks of every board. */
 import type { RichText, Run } from '../lib/index.ts'
 import { ascent, descent, unitsPerEm, type Weight } from './advances.ts'
+import { type Direction, directionOf, hasRightToLeft, levelsOf, mirrored, startsRightToLeft, stretchesOf, visualOrder } from './bidi.ts'
 import { eachGrapheme } from './graphemes.ts'
+import { indentOf, type Marker, markerGap, markersOf } from './lists.ts'
 import type { TextPiece } from './node.ts'
-import type { LayoutText, TextBox, TextLine } from './text.ts'
+import type { LayoutText, TextBox, TextLine, TextParagraph } from './text.ts'
 
 /** Browsers measure in 64ths of a pixel; so much over the edge still fits. */
 const tolerance = 1 / 64
 
 export const layoutText: LayoutText = (text, box, fill) => {
   const scale = box.fontSize / unitsPerEm
-  const limit = limitOf(box)
   const lines: TextLine[] = []
   const pieces: TextPiece[] = []
-  const broken = (text.length === 0 ? [[]] : text).map((runs) => {
-    const letters = lettersOf(runs, box.weight)
-    return { letters, runs, breaks: breaksOf(letters, limit) }
-  })
+  const set = (text.length === 0 ? [[]] : text).map((runs) => ({ runs, letters: lettersOf(runs, box.weight) }))
+  const markers = markersOf(text)
+  const broken = set.map(({ runs, letters }, index) => ({ runs, letters, breaks: breaksIn(runs, box, markers[index] ?? null, letters) }))
   const count = broken.reduce((sum, { breaks }) => sum + breaks.length, 0)
   const height = count * box.lineHeight
   const top = box.y + (box.vertical === 'middle' ? Math.max(0, Math.floor((box.h - height) / 2)) : 0)
+  const paragraphs = set.map(({ letters }, index) => settingOf(letters, markers[index] ?? null, box))
   for (const [paragraph, { letters, runs, breaks }] of broken.entries()) {
+    const { rtl, indent, marker } = paragraphs[paragraph]!
     let first = 0
     for (const end of breaks) {
       let visible = end
@@ -30,10 +32,18 @@ export const layoutText: LayoutText = (text, box, fill) => {
       let units = 0
       for (let i = first; i < visible; i++) units += letters.widths[i]!
       const width = units * scale
-      const x = box.align === 'centre' ? box.x + (box.w - width) / 2 : box.x
+      const x = box.x + leftOf(width, box, { rtl, indent, isItem: marker !== null })
       const baseline = top + lines.length * box.lineHeight + baselineIn(box)
-      lines.push({ paragraph, from: letters.startOf(first), to: letters.startOf(end), x, baseline, width })
-      const placed = placePieces(letters, runs, first, visible, { x, baseline, scale, weight: box.weight })
+      if (marker && first === 0) {
+        const own = measureRun(marker.text, box.fontSize, box.weight)
+        const at = box.x + (rtl ? box.w - marker.x - own : marker.x)
+        pieces.push({ text: `${marker.text} `, x: at, baseline, width: own, weight: box.weight })
+      }
+      const line: TextLine = { paragraph, from: letters.startOf(first), to: letters.startOf(end), x, baseline, width }
+      if (letters.turns && !rtl) line.turned = turnedIn(letters, first, visible)
+      lines.push(line)
+      const place = { x, baseline, scale, weight: box.weight, rtl }
+      const placed = letters.turns ? placeTurning(letters, runs, first, visible, place) : placePieces(letters, runs, first, visible, place)
       const last = placed.at(-1)
       const endsParagraph = end === letters.widths.length
       const endsText = endsParagraph && paragraph === broken.length - 1
@@ -43,18 +53,49 @@ export const layoutText: LayoutText = (text, box, fill) => {
       first = end
     }
   }
-  return { node: { node: 'text', fontSize: box.fontSize, lineHeight: box.lineHeight, fill, pieces }, lines, height }
+  return { node: { node: 'text', fontSize: box.fontSize, lineHeight: box.lineHeight, fill, pieces }, lines, paragraphs, height }
 }
 
 /** Height of all lines, without placing a letter: several times faster where only the size counts. */
 export function heightOfText(text: RichText, box: Pick<TextBox, 'w' | 'fontSize' | 'lineHeight' | 'weight'>): number {
   let count = text.length === 0 ? 1 : 0
-  for (const runs of text) count += breaksOf(lettersOf(runs, box.weight), limitOf(box)).length
+  const markers = markersOf(text)
+  for (const [index, runs] of text.entries()) count += breaksIn(runs, box, markers[index]!).length
   return count * box.lineHeight
 }
 
-/** The longest line, in font units. */
-const limitOf = ({ w, fontSize }: Pick<TextBox, 'w' | 'fontSize'>): number => ((w + tolerance) * unitsPerEm) / fontSize
+/** How a paragraph begins: from which side, and how far set in. */
+function settingOf(letters: Letters, item: Marker | null, { fontSize, weight }: TextBox): TextParagraph {
+  const rtl = letters.turns && startsRightToLeft(letters.text)
+  if (!item) return { rtl, indent: 0, marker: null }
+  const indent = indentOf(item, fontSize)
+  return { rtl, indent, marker: { text: item.text, x: indent - markerGap * fontSize - measureRun(item.text, fontSize, weight) } }
+}
+
+/** From the left edge of the box to a line of this width. */
+function leftOf(width: number, { w, align }: TextBox, { rtl, indent, isItem }: { rtl: boolean; indent: number; isItem: boolean }): number {
+  if (align === 'centre' && !isItem) return (w - width) / 2
+  return rtl || (align === 'right' && !isItem) ? w - indent - width : indent
+}
+
+/** The longest line, in font units. An item deep in a narrow note keeps room for a letter or two. */
+const limitOf = (box: Pick<TextBox, 'w' | 'fontSize'>, item: Marker | null): number => {
+  const { w, fontSize } = box
+  const room = item ? Math.max(w - indentOf(item, fontSize), Math.min(w, 2 * fontSize)) : w
+  return ((room + tolerance) * unitsPerEm) / fontSize
+}
+
+/** Breaks of paragraphs that were asked for before: a long text is asked for its height and its lines several times, and all but one paragraph stay as they are. */
+const known = new WeakMap<Run[], { limit: number; weight: Weight; breaks: number[] }>()
+
+function breaksIn(runs: Run[], box: Pick<TextBox, 'w' | 'fontSize' | 'weight'>, item: Marker | null, letters?: Letters): number[] {
+  const limit = limitOf(box, item)
+  const before = known.get(runs)
+  if (before && before.limit === limit && before.weight === box.weight) return before.breaks
+  const breaks = breaksOf(letters ?? lettersOf(runs, box.weight), limit)
+  known.set(runs, { limit, weight: box.weight, breaks })
+  return breaks
+}
 
 /** From the top of a line to its baseline, board units. */
 export const baselineIn = ({ fontSize, lineHeight }: Pick<TextBox, 'fontSize' | 'lineHeight'>): number =>
@@ -79,6 +120,8 @@ interface Letters {
   spaces: boolean[]
   /** Number of the run each belongs to. */
   run: number[]
+  /** Some of it runs from right to left. */
+  turns: boolean
   startOf(index: number): number
 }
 
@@ -89,10 +132,12 @@ function lettersOf(runs: Run[], weight: Weight): Letters {
   const spaces: boolean[] = []
   const run: number[] = []
   let text = ''
+  let turns = false
   for (let r = 0; r < runs.length; r++) {
     const part = runs[r]!.text
     const from = text.length
-    eachGrapheme(part, runs[r]!.bold ? 700 : weight, (end, advance, isBoxed) => {
+    turns ||= hasRightToLeft(part)
+    eachGrapheme(part, weightOf(runs[r]!, weight), (end, advance, isBoxed) => {
       ends.push(from + end)
       widths.push(advance)
       boxed.push(isBoxed)
@@ -101,7 +146,7 @@ function lettersOf(runs: Run[], weight: Weight): Letters {
     })
     text += part
   }
-  return { text, ends, widths, boxed, spaces, run, startOf: (index) => (index === 0 ? 0 : ends[index - 1]!) }
+  return { text, ends, widths, boxed, spaces, run, turns, startOf: (index) => (index === 0 ? 0 : ends[index - 1]!) }
 }
 
 /** The index after the last grapheme of each line; an empty paragraph is one empty line. Widths are whole font units, so sums are exact. */
@@ -160,37 +205,81 @@ const opening = new Set('([{«“‘„\u00a0')
 const letter = /\p{L}/u
 const letterOrDigit = /[\p{L}\p{N}]/u
 
+/** Who is named stands out. */
+const weightOf = (run: Run, weight: Weight): Weight => (run.bold || run.mention ? 700 : weight)
+
+interface Place {
+  x: number
+  baseline: number
+  scale: number
+  weight: Weight
+}
+
 /** One piece for each stretch of one look; each box is a piece of its own. */
-function placePieces(
-  letters: Letters,
-  runs: Run[],
-  first: number,
-  end: number,
-  line: { x: number; baseline: number; scale: number; weight: Weight },
-): TextPiece[] {
+function placePieces(letters: Letters, runs: Run[], first: number, end: number, line: Place): TextPiece[] {
   const pieces: TextPiece[] = []
   let units = 0
   for (let i = first; i < end; ) {
-    const run = runs[letters.run[i]!]!
     let next = i + 1
     let width = letters.widths[i]!
     if (!letters.boxed[i]) {
       for (; next < end && letters.run[next] === letters.run[i] && !letters.boxed[next]; next++) width += letters.widths[next]!
     }
-    const piece: TextPiece = {
-      text: letters.text.slice(letters.startOf(i), letters.startOf(next)).normalize('NFC'),
-      x: line.x + units * line.scale,
-      baseline: line.baseline,
-      width: width * line.scale,
-      weight: run.bold ? 700 : line.weight,
-    }
-    if (letters.boxed[i]) piece.boxed = true
-    if (run.italic) piece.italic = true
-    if (run.strike) piece.strike = true
-    if (run.link) piece.link = run.link
-    pieces.push(piece)
+    pieces.push(pieceOf(letters, runs, i, next, { ...line, x: line.x + units * line.scale }, width))
     units += width
     i = next
   }
   return pieces
+}
+
+/** The same for a line in which something runs from right to left: in the order of reading, each piece where the eye finds it. */
+function placeTurning(letters: Letters, runs: Run[], first: number, end: number, line: Place & { rtl: boolean }): TextPiece[] {
+  const levels = levelsOf(directionsOf(letters, first, end), line.rtl)
+  const lefts: number[] = []
+  let units = 0
+  for (const place of visualOrder(levels)) {
+    lefts[place] = units
+    units += letters.widths[first + place]!
+  }
+  const pieces: TextPiece[] = []
+  for (let i = first; i < end; ) {
+    const level = levels[i - first]!
+    let next = i + 1
+    let width = letters.widths[i]!
+    if (!letters.boxed[i] && level % 2 === 0) {
+      const goesOn = () => letters.run[next] === letters.run[i] && !letters.boxed[next] && levels[next - first] === level
+      for (; next < end && goesOn(); next++) width += letters.widths[next]!
+    }
+    const piece = pieceOf(letters, runs, i, next, { ...line, x: line.x + lefts[i - first]! * line.scale }, width)
+    pieces.push(level % 2 === 1 && !piece.boxed ? { ...piece, text: mirrored(piece.text) } : piece)
+    i = next
+  }
+  return pieces
+}
+
+const directionsOf = (letters: Letters, first: number, end: number): Direction[] => {
+  const directions: Direction[] = []
+  for (let i = first; i < end; i++)
+    directions.push(directionOf(letters.text.slice(letters.startOf(i), letters.startOf(i + 1)), letters.boxed[i]!))
+  return directions
+}
+
+const turnedIn = (letters: Letters, first: number, end: number): [number, number][] =>
+  stretchesOf(directionsOf(letters, first, end)).map(([from, to]) => [letters.startOf(first + from), letters.startOf(first + to)])
+
+/** The piece from grapheme `from` to `to`, which begins at `line.x` and is `units` wide. */
+function pieceOf(letters: Letters, runs: Run[], from: number, to: number, line: Place, units: number): TextPiece {
+  const run = runs[letters.run[from]!]!
+  const piece: TextPiece = {
+    text: letters.text.slice(letters.startOf(from), letters.startOf(to)).normalize('NFC'),
+    x: line.x,
+    baseline: line.baseline,
+    width: units * line.scale,
+    weight: weightOf(run, line.weight),
+  }
+  if (letters.boxed[from]) piece.boxed = true
+  if (run.italic) piece.italic = true
+  if (run.strike) piece.strike = true
+  if (run.link) piece.link = run.link
+  return piece
 }

@@ -51,7 +51,7 @@ export interface TextPiece {
   strike?: boolean
   /** Where it leads, as it was typed: a painter that makes it live checks it first. Underlined. */
   link?: string
-  /** One emoji, or one letter the font lacks: set in the middle of `width` by whatever the painter has for it, never wider. */
+  /** One emoji, one letter the font lacks, or a word that runs from right to left: set in the middle of `width` by whatever the painter has for it, never wider. */
   boxed?: boolean
 }
 

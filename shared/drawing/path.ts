@@ -119,6 +119,9 @@ export function barsOf({ x, baseline, width, link, strike }: TextPiece, fontSize
   return [...(link ? [bar(baseline + fontSize * 0.12)] : []), ...(strike ? [bar(baseline - fontSize * 0.3)] : [])]
 }
 
+/** How large a boxed sign is set, as a part of the text around: emoji of most fonts are a little wider than the 1.25 em they get. */
+export const boxedSize = 0.92
+
 /** A line along a path, without fill. */
 export const strokePath = (commands: PathCommand[], colour: string, width: number): PathNode => ({
   node: 'path',

@@ -12,7 +12,8 @@ export interface TextBox {
   fontSize: number
   lineHeight: number
   weight: 400 | 700
-  align: 'left' | 'centre'
+  /** `left` is where a paragraph's writing begins: the right, in one of Arabic or Hebrew. List items always begin there. */
+  align: 'left' | 'centre' | 'right'
   vertical: 'top' | 'middle'
   /** Colour by name of the theme's key. */
   ink: 'ink' | 'ink2' | 'noteInk' | 'accent' | 'danger'
@@ -27,12 +28,25 @@ export interface TextLine {
   x: number
   baseline: number
   width: number
+  /** In a line from left to right: what runs the other way, `[from, to)` as above. */
+  turned?: [from: number, to: number][]
+}
+
+/** How one paragraph is set. */
+export interface TextParagraph {
+  /** Its first strong letter runs from right to left. */
+  rtl: boolean
+  /** How far its lines are set in from where they begin, board units. */
+  indent: number
+  /** What stands before an item of a list, and how far from where the paragraph begins. */
+  marker: { text: string; x: number } | null
 }
 
 interface TextLayout {
   /** Without `fill`'s theme: the caller hands the colour in. */
   node: TextNode
   lines: TextLine[]
+  paragraphs: TextParagraph[]
   /** Height of all lines, board units; a multiple of `lineHeight`. */
   height: number
 }

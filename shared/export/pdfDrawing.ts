@@ -2,6 +2,7 @@
 import { safeAddress } from '../document/index.ts'
 import {
   barsOf,
+  boxedSize,
   type Drawing,
   type DrawingNode,
   layoutText,
@@ -15,7 +16,7 @@ import {
 } from '../drawing/index.ts'
 import { richText } from '../lib/index.ts'
 import { type Pdf, shortened } from './pdfFile.ts'
-import { boxedSize, parts } from './svgText.ts'
+import { parts } from './svgText.ts'
 
 type Face = (typeof faces)[number]
 /** The last two only for what the board's fonts lack. */

@@ -3,6 +3,7 @@
 import { safeAddress } from '../document/index.ts'
 import {
   barsOf,
+  boxedSize,
   type Drawing,
   type DrawingNode,
   type GroupNode,
@@ -94,9 +95,6 @@ function pieceOf(piece: TextPiece, { fontSize, fill }: TextNode): string {
     escaped(piece.text),
   )
 }
-
-/** Emoji of most fonts are a little wider than the 1.25 em they get. */
-export const boxedSize = 0.92
 
 function linked({ link }: TextPiece, svg: string): string {
   const href = link === undefined ? null : safeAddress(link)

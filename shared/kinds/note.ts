@@ -12,11 +12,15 @@ import {
   type Theme,
 } from '../drawing/index.ts'
 import type { BoardObject } from '../model/index.ts'
-import { type DrawContext, defineKind } from './kind.ts'
+import { type DrawContext, defineKind, type PropsOf } from './kind.ts'
+import { letteringOf, letteringProps } from './lettering.ts'
 import { colourMark } from './marks.ts'
 import { onBoard, ownBox, sideAnchors } from './placing.ts'
 import { oneOf } from './props.ts'
 import { heightOf, sentenceOf, setText, textsOf } from './typeset.ts'
+
+const props = { color: oneOf(noteColours, 'sun'), ...letteringProps('left') }
+type Note = BoardObject<PropsOf<typeof props>>
 
 export const note = defineKind({
   id: 'note',
@@ -29,7 +33,7 @@ export const note = defineKind({
   layer: 'items',
   hasText: true,
   contribution: true,
-  props: { color: oneOf(noteColours, 'sun') },
+  props,
   outline: (object) => onBoard(object, boxPath(ownBox(object))),
   draw: (object, context) => [
     { node: 'rect', ...ownBox(object), radius: 2, fill: context.theme.notes[object.props.color], shadow: true },
@@ -53,17 +57,22 @@ const top = 9
 const foot = 23
 const side = 10
 
-function textBox({ size }: Pick<BoardObject, 'size'>): TextBox {
-  const w = Math.max(1, size.w - 2 * side)
+const sizes = {
+  small: { fontSize: 13, lineHeight: 18 },
+  medium: { fontSize: 16, lineHeight: 22 },
+  large: { fontSize: 22, lineHeight: 30 },
+  huge: { fontSize: 32, lineHeight: 42 },
+}
+
+function textBox({ size, props, text }: Pick<Note, 'size' | 'props' | 'text'>): TextBox {
+  const room = { w: Math.max(1, size.w - 2 * side), h: size.h - top - foot }
   return {
     x: side,
     y: top,
-    w,
-    h: size.h - top - foot,
-    fontSize: 16,
-    lineHeight: 22,
+    ...room,
+    ...letteringOf(props.scale, sizes, text, room),
     weight: 400,
-    align: 'left',
+    align: props.align,
     vertical: 'top',
     ink: 'noteInk',
   }

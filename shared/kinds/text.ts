@@ -2,6 +2,7 @@
 import { boxPath, type TextBox } from '../drawing/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import { defineKind, type Prop } from './kind.ts'
+import { aligns } from './lettering.ts'
 import { onBoard, ownBox, sideAnchors } from './placing.ts'
 import { lineColours, oneOf } from './props.ts'
 import { heightOf, sentenceOf, setText, textsOf } from './typeset.ts'
@@ -23,6 +24,7 @@ const scale: Prop<Scale> = {
 
 interface Props {
   scale: Scale
+  align: (typeof aligns)[number]
   color: (typeof lineColours)[number]
 }
 
@@ -38,7 +40,7 @@ export const text = defineKind({
   hasText: true,
   textOnly: true,
   contribution: true,
-  props: { scale, color: oneOf(lineColours, 'ink') },
+  props: { scale, align: oneOf(aligns, 'left'), color: oneOf(lineColours, 'ink') },
   outline: (object) => onBoard(object, boxPath(ownBox(object))),
   draw: (object, { theme }) => setText(object, textBox(object), theme),
   anchors: sideAnchors,
@@ -59,7 +61,7 @@ function textBox({ size, props }: BoardObject<Props>): TextBox {
     h: size.h,
     ...scales[props.scale],
     weight: 400,
-    align: 'left',
+    align: props.align,
     vertical: 'top',
     ink: props.color,
   }

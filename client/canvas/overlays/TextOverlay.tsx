@@ -157,6 +157,6 @@ function layOut(host: HTMLElement, text: HTMLElement, { corner, angle, size, box
   text.style.fontSize = `${box.fontSize}px`
   text.style.lineHeight = `${box.lineHeight}px`
   text.style.fontWeight = String(box.weight)
-  text.style.textAlign = box.align === 'centre' ? 'center' : 'left'
+  text.style.textAlign = box.align === 'centre' ? 'center' : box.align === 'right' ? 'right' : 'start'
   text.style.color = editor.theme.get()[box.ink]
 }

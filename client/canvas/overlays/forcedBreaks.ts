@@ -4,7 +4,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { boxesIn, layoutText, measureRun, type TextBox } from '../../../shared/drawing/index.ts'
+import { boxedSize, boxesIn, layoutText, measureRun, type TextBox, type TextParagraph } from '../../../shared/drawing/index.ts'
 import { richTextOf } from './richTextOf.ts'
 
 const key = new PluginKey<DecorationSet>('forcedBreaks')
@@ -56,7 +56,7 @@ export const laidOutAgain = (transaction: Transaction): Transaction => transacti
 export function decorationsOf(doc: Node, box: TextBox | null): DecorationSet {
   if (!box) return DecorationSet.empty
   const text = richTextOf(doc)
-  const { lines } = layoutText(text, box, '')
+  const { lines, paragraphs } = layoutText(text, box, '')
   const starts: number[] = []
   doc.forEach((_, at) => {
     starts.push(at + 1)
@@ -69,22 +69,46 @@ export function decorationsOf(doc: Node, box: TextBox | null): DecorationSet {
     if (lines[index + 1]?.paragraph === line.paragraph) {
       decorations.push(Decoration.widget(start + line.to, softBreak, { side: -1, ignoreSelection: true, key: 'soft' }))
     }
-    if (box.align !== 'centre') return
+    for (const [from, to] of line.turned ?? []) {
+      decorations.push(Decoration.widget(start + from, turnFrom, { side: -1, ignoreSelection: true, key: 'turn' }))
+      decorations.push(Decoration.widget(start + to, turnTo, { side: -1, ignoreSelection: true, key: 'turned' }))
+    }
+    if (box.align === 'left') return
     // Spaces at the end of a line hang out of it and do not count for its middle.
     const hanging = /( *)$/.exec(doc.textBetween(start + line.from, start + line.to))?.[1]?.length ?? 0
     if (hanging > 0) {
-      const style = `margin-right: ${-hanging * space}px`
+      const style = `margin-inline-end: ${-hanging * space}px`
       decorations.push(Decoration.inline(start + line.to - hanging, start + line.to, { style }))
     }
   })
-  doc.forEach((paragraph, at) => {
+  doc.forEach((paragraph, at, index) => {
+    const setting = paragraphs[index]
+    if (setting?.marker || setting?.rtl) decorations.push(Decoration.node(at, at + paragraph.nodeSize, attributesOf(setting)))
     paragraph.forEach((node, offset) => {
-      for (const [from, to] of boxesIn(node.text ?? '')) {
-        decorations.push(Decoration.inline(at + 1 + offset + from, at + 1 + offset + to, { class: 'boxed' }))
+      for (const [from, to, width] of boxesIn(node.text ?? '')) {
+        const style = `width: ${width / boxedSize}em`
+        decorations.push(Decoration.inline(at + 1 + offset + from, at + 1 + offset + to, { class: 'boxed', style }))
       }
     })
   })
   return DecorationSet.create(doc, decorations)
+}
+
+/** How the painter sets this paragraph: from which side, how far in, and what stands before it. */
+function attributesOf({ rtl, indent, marker }: TextParagraph): Record<string, string> {
+  return {
+    ...(rtl ? { dir: 'rtl' } : {}),
+    ...(marker ? { 'data-marker': marker.text, style: `--indent: ${indent}px; --marker: ${marker.x}px` } : {}),
+  }
+}
+
+/** A stretch from right to left is set apart by signs that Unicode has for it: other elements around it would not hold across the letters' own. */
+const turnFrom = () => sign('\u2067')
+const turnTo = () => sign('\u2069')
+function sign(text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.textContent = text
+  return element
 }
 
 function softBreak(): HTMLElement {

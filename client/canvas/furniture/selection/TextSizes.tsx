@@ -1,6 +1,7 @@
 /** How large a text is. */
 import { Type } from 'lucide-react'
 import { style } from '../../../../shared/commands/index.ts'
+import { kindOf } from '../../../../shared/kinds/index.ts'
 import { useSay } from '../../../app/language.tsx'
 import { Choice } from './controls.tsx'
 import { idsOf, type PartProps, sharedValue, withProp } from './part.ts'
@@ -10,7 +11,9 @@ export function TextSizes({ editor, objects }: PartProps) {
   const all = withProp(objects, 'scale')
   if (all.length === 0) return null
   const value = sharedValue(all, 'scale')
-  const items = (['small', 'medium', 'large', 'huge'] as const).map((id) => ({
+  // A text without a sheet has nothing to fit into.
+  const fit = all.every(({ kind }) => kindOf(kind)?.props.scale?.parse('fit') === 'fit') ? (['fit'] as const) : []
+  const items = (['small', 'medium', 'large', 'huge', ...fit] as const).map((id) => ({
     label: say(`board.scale.${id}`),
     chosen: value === id,
     onPick: () => editor.run(style, { ids: idsOf(all), props: { scale: id } }),
