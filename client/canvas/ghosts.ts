@@ -8,8 +8,8 @@ import type { End } from '../tools/index.ts'
 import { drawn } from './pictures.ts'
 
 /** An object of `kind` over `box`. */
-export function ghostOf(kind: string, box: Box, colour: string | null, context: DrawContext): DrawingNode[] {
-  return drawn({ ...blank(kind, box), props: paletteProps(kind, colour) }, context)
+export function ghostOf(kind: string, box: Box, props: Record<string, unknown>, context: DrawContext): DrawingNode[] {
+  return drawn({ ...blank(kind, box), props }, context)
 }
 
 /** A connector between two ends. */

@@ -6,7 +6,7 @@ import { type Box, boxesMeet, cornersOf, type Point } from '../../shared/geometr
 import { type DrawContext, depthOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
 import type { Presence } from '../collab/index.ts'
-import { type Editor, type Found, seenBox } from '../editor/index.ts'
+import { type Editor, type Found, paletteProps, seenBox } from '../editor/index.ts'
 import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
@@ -126,7 +126,8 @@ export function createLiveLayer(
     if (preview.is === 'line') paint(to, lineBetween(preview.from, preview.to, drawing), options)
     if (preview.is === 'box') {
       to.globalAlpha = 0.7
-      paint(to, ghostOf(preview.kind, preview.box, editor.colour.get(), drawing), options)
+      const props = { ...editor.looks.get(), ...paletteProps(preview.kind, editor.colour.get()) }
+      paint(to, ghostOf(preview.kind, preview.box, props, drawing), options)
       to.globalAlpha = 1
     }
   }

@@ -11,6 +11,7 @@ import type { Room } from '../collab/index.ts'
 import { type Effect, hand, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
 import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
+import { type Memory, rememberedChoices } from './choices.ts'
 import { copyOf, pasteInto } from './clip.ts'
 import type { Camera, Editor } from './editor.ts'
 import { perform } from './effects.ts'
@@ -30,9 +31,11 @@ export interface EditorParts {
   theme: Signal<Theme>
   random: RandomBytes
   clock: Clock
+  /** Remembers what each tool was given last, as long as the window is open; without it, as long as the board is. */
+  memory?: Memory
 }
 
-export function createEditor({ room, person, say, theme, random, clock }: EditorParts): Editor {
+export function createEditor({ room, person, say, theme, random, clock, memory }: EditorParts): Editor {
   const { doc, role } = room
   const board = openBoard(doc)
   const places = createPlaces(board)
@@ -47,7 +50,8 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
   const naming = signal<string | null>(null)
   const preview = signal<Preview | null>(null)
   const colour = signal<NoteColour | null>(null)
-  const chosen = new Map<string, NoteColour | null>([['note', 'sun']])
+  const looks = signal<Readonly<Record<string, unknown>>>({})
+  const choices = rememberedChoices(memory)
   const announced = signal('')
   const notice = signal<string | null>(null)
   const menu = signal<{ screen: Point; id: string | null } | null>(null)
@@ -119,6 +123,7 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
     naming,
     preview,
     colour,
+    looks,
     announced,
     notice,
     menu,
@@ -309,10 +314,13 @@ export function createEditor({ room, person, say, theme, random, clock }: Editor
       for (const effect of effects) performOne(effect)
       active = tools.find((one) => one.id === id) ?? (select as Tool)
       state = active.initial
-      colour.set(chosen.get(id) ?? null)
+      const { colour: last = null, looks: others = {} } = choices.of(id)
+      colour.set(last)
+      looks.set(others)
       if (active.id !== select.id) editor.edit(null)
     }),
-    colour.watch((next) => chosen.set(tool.get(), next)),
+    colour.watch((next) => choices.keep(tool.get(), { ...choices.of(tool.get()), colour: next })),
+    looks.watch((next) => choices.keep(tool.get(), { ...choices.of(tool.get()), looks: next })),
     // Who may only look has the board in the hand: a drag moves the view.
     role.watch(() => {
       if (tool.get() === select.id || tool.get() === hand.id) tool.set(restingTool(role.get()))

@@ -53,6 +53,8 @@ export interface Editor {
   readonly preview: Signal<Preview | null>
   /** Colour of the next object the tool in hand makes; each tool remembers its own. Null leaves it to the kind. */
   readonly colour: Signal<NoteColour | null>
+  /** What else the next object takes, such as the form of a shape; each tool remembers its own. */
+  readonly looks: Signal<Readonly<Record<string, unknown>>>
   /** A sentence for the live region; the page says each new one once. */
   readonly announced: Signal<string>
   /** Why something was not done, for the eye; null when there is nothing to say. Whoever shows it puts it back to null. */

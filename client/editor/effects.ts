@@ -63,7 +63,7 @@ export function perform(editor: Editor, effect: Effect): void {
 
 /** Makes one, selects it, and opens its text where it has one. `at` is its middle when there is no box. */
 export function createObject(editor: Editor, kind: string, box: Box | null, at: Point): void {
-  if (!editor.run(add, { kind, at, box, props: paletteProps(kind, editor.colour.get()) })) return
+  if (!editor.run(add, { kind, at, box, props: { ...editor.looks.get(), ...paletteProps(kind, editor.colour.get()) } })) return
   const [id] = editor.selection.get()
   if (id !== undefined && kindOf(kind)?.hasText) editor.edit(id)
 }

@@ -12,7 +12,7 @@ import { BoardFurniture } from '../canvas/furniture/BoardFurniture.tsx'
 import { BoardView } from '../canvas/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
-import { ApiFailure } from '../host/index.ts'
+import { ApiFailure, windowStorage } from '../host/index.ts'
 import { Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
 import { wayEntries } from '../wayfinding/index.ts'
 import css from './BoardPage.module.css'
@@ -93,7 +93,7 @@ function useEditor(room: Room | null, me: Me | null): Editor | null {
     const say = signal<Say>(sayIn(language.get()))
     const theme = signal<Theme>(themeName.get() === 'dark' ? dark : light)
     const stops = [language.watch((next) => say.set(sayIn(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
-    const opened = createEditor({ room, person: { id, name }, say, theme, random, clock })
+    const opened = createEditor({ room, person: { id, name }, say, theme, random, clock, memory: windowStorage })
     setEditor(opened)
     return () => {
       for (const stop of stops) stop()

@@ -2,7 +2,9 @@
 import { type Drawing, layoutText, type PathCommand, type TextBox } from '../drawing/index.ts'
 import { type Box, boundsOfPath, grownBox, type Point, unionOf } from '../geometry/index.ts'
 import type { BoardObject } from '../model/index.ts'
+import { capNames, capPath, capReach, shortened } from './caps.ts'
 import { type AnchorEnd, type DrawContext, defineKind, type Find, type PropsOf } from './kind.ts'
+import { lineProps, strokeOf } from './lines.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
 import { end, lineColours, oneOf } from './props.ts'
 import { endPlaces, type Route, routeBetween } from './route.ts'
@@ -12,9 +14,10 @@ const props = {
   from: end,
   to: end,
   route: oneOf(['straight', 'elbow', 'curved'], 'straight'),
-  startCap: oneOf(['none', 'arrow'], 'none'),
-  endCap: oneOf(['none', 'arrow'], 'arrow'),
+  startCap: oneOf(capNames, 'none'),
+  endCap: oneOf(capNames, 'arrow'),
   stroke: oneOf(lineColours, 'ink2'),
+  ...lineProps,
 }
 type Connector = BoardObject<PropsOf<typeof props>>
 
@@ -41,7 +44,7 @@ export const connector = defineKind({
   textBox,
   bounds: (object, find) => {
     const route = routeOf(object, find)
-    const line = grownBox(boundsOfPath(route.commands) ?? { ...route.middle, w: 0, h: 0 }, capLength)
+    const line = grownBox(boundsOfPath(route.commands) ?? { ...route.middle, w: 0, h: 0 }, capReach)
     if (sentenceOf(object) === '') return line
     const label = textBox(object, find)
     return unionOf([line, grownBox(moved(label, object.at), patchPadding)])!
@@ -64,29 +67,23 @@ function routeOf(object: Connector, find: Find): Route {
 }
 
 const width = 1.75
-const capLength = 10
 
 function lineOf({ props }: Connector, { commands, arrives, from, to }: Route, { theme }: DrawContext): Drawing {
   const colour = theme[props.stroke]
-  const [start, stop] = [props.startCap === 'arrow', props.endCap === 'arrow']
-  const drawing: Drawing = [
-    { node: 'path', commands: shortened(commands, start ? arrives.from : null, stop ? arrives.to : null), stroke: { colour, width } },
-  ]
-  if (start) drawing.push({ node: 'path', commands: arrow(from, arrives.from), fill: colour })
-  if (stop) drawing.push({ node: 'path', commands: arrow(to, arrives.to), fill: colour })
+  const stroke = strokeOf(props, colour, width)
+  const drawing: Drawing = [{ node: 'path', commands: shortened(commands, arrives, props, stroke.width), stroke }]
+  const edge = { colour, width: stroke.width }
+  for (const [tip, along, cap] of [[from, arrives.from, props.startCap] as const, [to, arrives.to, props.endCap] as const]) {
+    if (cap === 'none') continue
+    const path = capPath(cap, tip, along, stroke.width)
+    // Only the open triangle lets the board through; its line keeps the others' outer size.
+    drawing.push({ node: 'path', commands: path, ...(cap === 'triangle' ? { fill: theme.surface, stroke: edge } : { fill: colour }) })
+  }
   for (const place of [from, to]) {
     if (place.loose) drawing.push({ node: 'path', commands: ring(place), fill: theme.surface, stroke: { colour: theme.danger, width: 2 } })
   }
   return drawing
 }
-
-/** Three corners: the tip at `tip`, pointing along `along`. */
-const arrow = (tip: Point, along: Point): PathCommand[] => [
-  ['M', tip.x, tip.y],
-  ['L', tip.x - along.x * capLength - along.y * 4.5, tip.y - along.y * capLength + along.x * 4.5],
-  ['L', tip.x - along.x * capLength + along.y * 4.5, tip.y - along.y * capLength - along.x * 4.5],
-  ['Z'],
-]
 
 const ring = ({ x, y }: Point): PathCommand[] => [
   ['M', x - 4, y],
@@ -96,28 +93,6 @@ const ring = ({ x, y }: Point): PathCommand[] => [
   ['C', x - 2.2, y + 4, x - 4, y + 2.2, x - 4, y],
   ['Z'],
 ]
-
-/** The line drawn back from its arrowheads, or its blunt end would show beside their tips. */
-function shortened(commands: PathCommand[], start: Point | null, stop: Point | null): PathCommand[] {
-  const back = capLength - 2
-  const shorter = commands.map((command) => [...command] as PathCommand)
-  const first = shorter[0]
-  if (start && first?.[0] === 'M') {
-    first[1] -= start.x * back
-    first[2] -= start.y * back
-  }
-  const last = shorter.at(-1)
-  if (stop && last) {
-    if (last[0] === 'L') {
-      last[1] -= stop.x * back
-      last[2] -= stop.y * back
-    } else if (last[0] === 'C') {
-      last[5] -= stop.x * back
-      last[6] -= stop.y * back
-    }
-  }
-  return shorter
-}
 
 const labelWidth = 160
 const patchPadding = 6

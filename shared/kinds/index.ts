@@ -1,9 +1,11 @@
+export { type Form, formNames, forms } from './forms.ts'
 export { inTurn } from './frame.ts'
 export type {
   AnchorEnd,
   DrawContext,
   Kind,
 } from './kind.ts'
+export { dashes, thicknesses } from './lines.ts'
 export { kindOf, kinds } from './list.ts'
 export { drawnKindOf, parseObject, propOf } from './parse.ts'
 export { dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'

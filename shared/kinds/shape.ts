@@ -1,24 +1,20 @@
 /** Shape: an outlined form with its text in the middle. Grows downwards when its text needs more room. */
-import {
-  boxPath,
-  type Drawing,
-  ellipsePath,
-  noteColours,
-  type PathCommand,
-  polygonPath,
-  roundedPath,
-  type TextBox,
-} from '../drawing/index.ts'
+import { type Drawing, noteColours, type TextBox } from '../drawing/index.ts'
 import type { BoardObject } from '../model/index.ts'
+import { formNames, forms } from './forms.ts'
 import { type DrawContext, defineKind, type PropsOf } from './kind.ts'
+import { letteringOf, letteringProps } from './lettering.ts'
+import { lineProps, strokeOf } from './lines.ts'
 import { onBoard, ownBox, sideAnchors } from './placing.ts'
 import { colourOf, isNoteColour, lineColours, oneOf } from './props.ts'
 import { heightOf, sentenceOf, setText, textsOf } from './typeset.ts'
 
 const props = {
-  form: oneOf(['rectangle', 'rounded', 'ellipse', 'diamond', 'triangle'], 'rectangle'),
+  form: oneOf(formNames, 'rectangle'),
   fill: oneOf(['none', 'surface', ...noteColours], 'surface'),
   stroke: oneOf(['none', ...lineColours], 'ink2'),
+  ...lineProps,
+  ...letteringProps('centre'),
 }
 type Shape = BoardObject<PropsOf<typeof props>>
 
@@ -39,7 +35,7 @@ export const shape = defineKind({
   anchors: sideAnchors,
   textBox,
   fitHeight: (object) => {
-    const { top, bottom } = insets[object.props.form]
+    const { top, bottom } = forms[object.props.form].inset
     const text = heightOf(object, textBox(object))
     return sentenceOf(object) === '' ? 0 : Math.ceil((text + 2 * padding.y) / (1 - top - bottom))
   },
@@ -51,57 +47,43 @@ export const shape = defineKind({
   },
 })
 
-function form(object: Shape): PathCommand[] {
-  const box = ownBox(object)
-  const { w, h } = box
-  switch (object.props.form) {
-    case 'rectangle':
-      return boxPath(box)
-    case 'rounded':
-      return roundedPath(box, 12)
-    case 'ellipse':
-      return ellipsePath(box)
-    case 'diamond':
-      return polygonPath([w / 2, 0, w, h / 2, w / 2, h, 0, h / 2])
-    case 'triangle':
-      return polygonPath([w / 2, 0, w, h, 0, h])
-  }
+function form(object: Shape) {
+  return forms[object.props.form].outline(ownBox(object))
 }
 
 function body(object: Shape, { theme }: DrawContext): Drawing {
   const { fill, stroke } = object.props
-  if (fill === 'none' && stroke === 'none') return []
-  return [
-    {
-      node: 'path',
-      commands: form(object),
-      ...(fill === 'none' ? {} : { fill: colourOf(fill, theme) }),
-      ...(stroke === 'none' ? {} : { stroke: { colour: theme[stroke], width: 1.5 } }),
-    },
-  ]
+  const filled = fill === 'none' ? {} : { fill: colourOf(fill, theme) }
+  const line = stroke === 'none' ? null : strokeOf(object.props, theme[stroke], 1.5)
+  if (fill === 'none' && !line) return []
+  const body: Drawing = [{ node: 'path', commands: form(object), ...filled, ...(line ? { stroke: line } : {}) }]
+  const detail = forms[object.props.form].detail?.(ownBox(object))
+  if (detail && line) body.push({ node: 'path', commands: detail, stroke: line })
+  return body
 }
 
-/** Parts of width and height that lie outside the upright box a text has in each form. */
-const insets: Record<Shape['props']['form'], { side: number; top: number; bottom: number }> = {
-  rectangle: { side: 0, top: 0, bottom: 0 },
-  rounded: { side: 0, top: 0, bottom: 0 },
-  ellipse: { side: 0.146, top: 0.146, bottom: 0.146 },
-  diamond: { side: 0.25, top: 0.25, bottom: 0.25 },
-  triangle: { side: 0.25, top: 0.5, bottom: 0 },
-}
 const padding = { x: 8, y: 6 }
 
-function textBox({ size, props }: Shape): TextBox {
-  const { side, top, bottom } = insets[props.form]
-  return {
-    x: side * size.w + padding.x,
-    y: top * size.h + padding.y,
-    w: Math.max(1, (1 - 2 * side) * size.w - 2 * padding.x),
+const sizes = {
+  small: { fontSize: 13, lineHeight: 18 },
+  medium: { fontSize: 16, lineHeight: 20 },
+  large: { fontSize: 22, lineHeight: 28 },
+  huge: { fontSize: 32, lineHeight: 40 },
+}
+
+function textBox({ size, props, text }: Shape): TextBox {
+  const { left, right, top, bottom } = forms[props.form].inset
+  const room = {
+    w: Math.max(1, (1 - left - right) * size.w - 2 * padding.x),
     h: Math.max(0, (1 - top - bottom) * size.h - 2 * padding.y),
-    fontSize: 16,
-    lineHeight: 20,
+  }
+  return {
+    x: left * size.w + padding.x,
+    y: top * size.h + padding.y,
+    ...room,
+    ...letteringOf(props.scale, sizes, text, room),
     weight: 400,
-    align: 'centre',
+    align: props.align,
     vertical: 'middle',
     ink: isNoteColour(props.fill) ? 'noteInk' : 'ink',
   }

@@ -2,11 +2,13 @@
 import { Toolbar } from '@base-ui/react/toolbar'
 import { Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { type Form, formNames } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import { type Editor, toolWord } from '../../editor/index.ts'
 import { mayUseTool, tools } from '../../tools/index.ts'
 import { Tooltip } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
+import { FormPalette } from './FormPalette.tsx'
 import css from './furniture.module.css'
 import { Palette } from './Palette.tsx'
 import { toolIcons } from './toolIcons.ts'
@@ -31,6 +33,7 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   const role = useSignal(editor.role)
   const current = useSignal(editor.tool)
   const colour = useSignal(editor.colour)
+  const looks = useSignal(editor.looks)
   const canUndo = useSignal(editor.canUndo)
   const canRedo = useSignal(editor.canRedo)
   const narrow = useNarrow()
@@ -48,6 +51,13 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
       {nothingToWrite && role !== null && !isExplained && <p className={css.notice}>{say('board.readOnly')}</p>}
       {coloured.includes(current) && (
         <div className={css.dockPalette}>
+          {current === 'shape' && (
+            <FormPalette
+              label={say('board.form')}
+              value={formOf(looks.form)}
+              onChange={(form) => editor.looks.set({ ...editor.looks.get(), form })}
+            />
+          )}
           <Palette
             label={say('board.colour')}
             value={colour ?? plain}
@@ -110,6 +120,8 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
     </div>
   )
 }
+
+const formOf = (value: unknown): Form => formNames.find((name) => name === value) ?? 'rectangle'
 
 /** For the eye; the board's live region has said it to the ear. */
 function Notice({ editor }: { editor: Editor }) {

@@ -12,8 +12,9 @@ export function LineColours({ editor, objects }: PartProps) {
   if (all.length === 0) return null
   const prop = texts.length > 0 ? 'color' : 'stroke'
   const value = sharedValue(all, prop)
-  const items = (['ink', 'ink2', 'accent', 'danger'] as const).map((id) => ({
-    label: say(`board.lineColour.${id}`),
+  const bare = prop === 'stroke' && all.every(({ kind }) => kind === 'shape') ? (['none'] as const) : []
+  const items = ([...bare, 'ink', 'ink2', 'accent', 'danger'] as const).map((id) => ({
+    label: id === 'none' ? say('board.stroke.none') : say(`board.lineColour.${id}`),
     chosen: value === id,
     onPick: () => editor.run(style, { ids: idsOf(all), props: { [prop]: id } }),
   }))

@@ -1,11 +1,24 @@
 /** The parts of the bar over a selection, in order. */
 import type { ReactNode } from 'react'
+import { Aligns } from './Aligns.tsx'
 import { Always } from './Always.tsx'
 import { Colours } from './Colours.tsx'
+import { Forms } from './Forms.tsx'
 import { LineColours } from './LineColours.tsx'
+import { LineLooks } from './LineLooks.tsx'
 import { Looks } from './Looks.tsx'
 import type { PartProps } from './part.ts'
 import { TextSizes } from './TextSizes.tsx'
 import { Title } from './Title.tsx'
 
-export const parts: readonly ((props: PartProps) => ReactNode)[] = [Colours, Looks, LineColours, TextSizes, Title, Always]
+export const parts: readonly ((props: PartProps) => ReactNode)[] = [
+  Colours,
+  Forms,
+  Looks,
+  LineColours,
+  LineLooks,
+  TextSizes,
+  Aligns,
+  Title,
+  Always,
+]
