@@ -1,7 +1,7 @@
 /** The board in the page: two canvases, the pointers of others, and the text that is being written. What React draws around it is the furniture's business. */
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import type { Camera, Editor } from '../editor/index.ts'
-import { readClip, windowStorage, writeClip } from '../host/index.ts'
+import { readClip, storage, windowStorage, writeClip } from '../host/index.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
 import { openStage } from './stage.ts'
@@ -23,6 +23,7 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
     [editor, stage],
   )
   useEffect(() => beginLooking(editor), [editor])
+  useEffect(() => editor.grid.set(storage.read('grid') === 'on'), [editor])
   // Who comes to a board comes to work on it: its keys work at once. No ring yet: nobody has pressed a key.
   useEffect(() => {
     const { activeElement } = document

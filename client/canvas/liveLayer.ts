@@ -6,11 +6,12 @@ import { type Box, boxesMeet, cornersOf, type Point } from '../../shared/geometr
 import { type DrawContext, depthOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
 import type { Presence } from '../collab/index.ts'
-import { type Editor, type Found, paletteProps, seenBox } from '../editor/index.ts'
+import { copyId, type Editor, type Found, paletteProps, seenBox } from '../editor/index.ts'
 import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
 import { createHeldPicture, manyHeld } from './heldPicture.ts'
+import { paintHint } from './hints.ts'
 import type { OtherStroke } from './otherHands.ts'
 import { detailAt, type PaintOptions, paint, prepareText } from './paint.ts'
 import { drawn, type Pictures } from './pictures.ts'
@@ -81,8 +82,16 @@ export function createLiveLayer(
       }
       to.setTransform(ratio, 0, 0, ratio, 0, 0)
       something = paintFound(editor.ways.found.get(), asShown(find), theme) || something
-      something = paintSelections(state, asShown(find), theme) || something
+      // A second one in the hand is what the hand is about, not the first.
+      const inHand = preview?.is === 'move' && preview.copy ? (id: string) => lifted.get(copyId(id)) ?? find(id) : find
+      something = paintSelections(state, asShown(inHand), theme) || something
       if (preview?.is === 'marquee') paintMarquee(preview.box, theme)
+      if (preview?.is === 'lasso') paintLoop(preview.loop, theme)
+      const hint = editor.hint.get()
+      if (hint) {
+        something = true
+        paintHint(to, hint, theme, editor)
+      }
       // An empty layer of the size of the screen would be blended on every frame all the same.
       if (something === isEmpty) canvas.style.display = something ? '' : 'none'
       isEmpty = !something
@@ -96,6 +105,8 @@ export function createLiveLayer(
     options: PaintOptions,
   ): void {
     const drawing = context(shown)
+    const amongCopies = context((id) => lifted.get(copyId(id)) ?? shown(id))
+    const isCopy = (object: BoardObject) => lifted.get(object.id) !== object
     const sorted = [...lifted.values()].sort((a, b) => depthOf(a) - depthOf(b) || compareObjects(a, b))
     const moved = heldTogether(sorted, editor.board.get)
     paintingHeld = options
@@ -104,7 +115,7 @@ export function createLiveLayer(
       held.paint(to, { ...moved, seen: seenBox(editor.camera.get(), editor.view.get()), scale: options.scale, look: editor.theme.get() })
     for (const object of sorted) {
       const still = editor.board.get(object.id)
-      if (!still || !isOnlyMoved(object, still)) paint(to, drawn(object, drawing), options)
+      if (!still || !isOnlyMoved(object, still)) paint(to, drawn(object, isCopy(object) ? amongCopies : drawing), options)
       else if (!isPainted || !moved.ids.has(object.id)) {
         const [dx, dy] = [object.at.x - still.at.x, object.at.y - still.at.y]
         to.translate(dx, dy)
@@ -269,6 +280,24 @@ export function createLiveLayer(
     to.beginPath()
     to.arc(x, y, radius, 0, 2 * Math.PI)
     to.fill()
+  }
+
+  function paintLoop(loop: readonly Point[], theme: Theme): void {
+    to.beginPath()
+    for (const point of loop) {
+      const { x, y } = editor.toScreen(point)
+      to.lineTo(x, y)
+    }
+    to.closePath()
+    to.globalAlpha = 0.12
+    to.fillStyle = theme.accent
+    to.fill()
+    to.globalAlpha = 1
+    to.strokeStyle = theme.accent
+    to.lineWidth = 1.5
+    to.setLineDash([4, 4])
+    to.stroke()
+    to.setLineDash([])
   }
 
   function paintMarquee(box: Box, theme: Theme): void {

@@ -104,7 +104,8 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     clearTimeout(idle)
     idle = window.setTimeout(request, 10_500)
   }
-  const watched = [editor.camera, editor.view, editor.selection, editor.preview, editor.editing, editor.role, editor.ways.found]
+  const { camera, view, selection, preview, hint, editing, role } = editor
+  const watched = [camera, view, selection, preview, hint, editing, role, editor.ways.found]
   const stops = [
     stopInput,
     ...watched.map((signal) => (signal.watch as (listener: () => void) => () => void)(request)),

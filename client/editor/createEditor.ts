@@ -8,7 +8,7 @@ import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
 import { type BoardObject, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
-import { type Effect, hand, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
+import { type Effect, hand, type Input, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
 import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
 import { type Memory, rememberedChoices } from './choices.ts'
@@ -20,6 +20,7 @@ import { createHeld } from './held.ts'
 import { type KeyState, pressKey } from './keys.ts'
 import { createPlaces } from './places.ts'
 import { type Clock, reportTo } from './report.ts'
+import { createSnapping, type Hint } from './snapping.ts'
 import { createTrail } from './trail.ts'
 import { createUndo, endUndo } from './undo.ts'
 import { createWays } from './ways.ts'
@@ -49,6 +50,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
   const editing = signal<string | null>(null)
   const naming = signal<string | null>(null)
   const preview = signal<Preview | null>(null)
+  const hint = signal<Hint | null>(null)
+  const grid = signal(false)
   const colour = signal<NoteColour | null>(null)
   const looks = signal<Readonly<Record<string, unknown>>>({})
   const choices = rememberedChoices(memory)
@@ -122,6 +125,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     editing,
     naming,
     preview,
+    hint,
+    grid,
     colour,
     looks,
     announced,
@@ -223,9 +228,11 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
       if (input.type === 'down' && input.locked) editor.refuse()
       // The menu is the same whatever the tool is.
       const tool = input.type !== 'cancel' && input.type !== 'leave' && input.button === 2 ? (select as Tool) : active
-      const [next, ...effects] = tool.on(tool === active ? state : tool.initial, input)
+      if (input.type === 'down') snapping.forget()
+      const aimed = tool === active ? snapping.aimed(input) : input
+      const [next, ...effects] = tool.on(tool === active ? state : tool.initial, aimed)
       if (tool === active) state = next
-      for (const effect of effects) performOne(effect)
+      for (const effect of effects) performOne(effect, aimed)
     },
     key: (event) => pressKey(editor, event, keyState, announce),
     edit(id) {
@@ -267,6 +274,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     },
   }
 
+  const snapping = createSnapping(editor, context)
+
   /** A phone's keyboard takes half of the view. */
   function keepWritingInSight(): void {
     const box = places.box(editing.get() ?? '')
@@ -281,7 +290,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     doc.transact(() => removeObject(doc, id))
   }
 
-  function performOne(effect: Effect): void {
+  function performOne(asked: Effect, input: Input | null = null): void {
+    const effect = snapping.refined(asked, input && 'at' in input ? input : null)
     perform(editor, effect)
     if (effect.do === 'preview' || effect.do === 'ink') {
       const now = preview.get()
@@ -312,6 +322,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     tool.watch((id) => {
       const [, ...effects] = active.on(state, { type: 'cancel' })
       for (const effect of effects) performOne(effect)
+      snapping.forget()
       active = tools.find((one) => one.id === id) ?? (select as Tool)
       state = active.initial
       const { colour: last = null, looks: others = {} } = choices.of(id)

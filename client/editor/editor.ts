@@ -13,6 +13,7 @@ import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
 import type { Covered } from './camera.ts'
 import type { Places } from './places.ts'
+import type { Hint } from './snapping.ts'
 import type { Ways } from './ways.ts'
 
 /** What part of the board is seen: the board point at the view's top left corner, and CSS pixels per board unit (0.05 to 4). */
@@ -51,6 +52,10 @@ export interface Editor {
   /** The frame or zone whose title is being written, or null. */
   readonly naming: Signal<string | null>
   readonly preview: Signal<Preview | null>
+  /** What is shown beside the hand: guides that match, a size or a place; null when there is nothing. */
+  readonly hint: Signal<Hint | null>
+  /** Is what the hand moves drawn to a grid where nothing else draws it? */
+  readonly grid: Signal<boolean>
   /** Colour of the next object the tool in hand makes; each tool remembers its own. Null leaves it to the kind. */
   readonly colour: Signal<NoteColour | null>
   /** What else the next object takes, such as the form of a shape; each tool remembers its own. */

@@ -1,8 +1,18 @@
 /** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
-import { add, connect, duplicate, move, reconnect, resize, turn } from '../../shared/commands/index.ts'
-import { type Box, boundsOf, boxesMeet, boxOf, holdsBox, type Point } from '../../shared/geometry/index.ts'
+import { add, connect, duplicate, endPlaces, move, reconnect, resize, turn } from '../../shared/commands/index.ts'
+import {
+  type Box,
+  boundsOf,
+  boxesMeet,
+  boxOf,
+  flatten,
+  holdsBox,
+  type Point,
+  shareInLoop,
+  toBoardSpace,
+} from '../../shared/geometry/index.ts'
 import { drawnKindOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
-import type { Effect } from '../tools/index.ts'
+import type { Choosing, Effect } from '../tools/index.ts'
 import type { Editor } from './editor.ts'
 
 export function perform(editor: Editor, effect: Effect): void {
@@ -13,12 +23,12 @@ export function perform(editor: Editor, effect: Effect): void {
     case 'selectMore':
       editor.selection.set(toggled(editor.selection.get(), effect.ids))
       return
-    case 'selectBox': {
-      const ids = chosenBy(editor, effect.box)
-      const before = effect.more ? editor.selection.get() : []
-      editor.selection.set([...new Set([...before, ...ids])])
+    case 'selectBox':
+      choose(editor, chosenBy(editor, effect.box), effect.how)
       return
-    }
+    case 'selectLoop':
+      choose(editor, inLoop(editor, effect.loop), effect.how)
+      return
     case 'preview':
       editor.preview.set(effect.preview)
       return
@@ -104,3 +114,40 @@ function chosenBy(editor: Editor, box: Box): string[] {
     })
     .map(({ id }) => id)
 }
+
+function choose(editor: Editor, ids: readonly string[], how: Choosing): void {
+  const before = how === 'alone' ? [] : editor.selection.get()
+  const taken = new Set(ids)
+  editor.selection.set(how === 'less' ? before.filter((id) => !taken.has(id)) : [...new Set([...before, ...ids])])
+}
+
+/** Nobody draws exactly: what lies in the loop for the most part is meant. Frames and zones lie in it wholly: what is in them is often meant alone. */
+const mostly = 0.6
+
+function inLoop(editor: Editor, loop: readonly Point[]): string[] {
+  const around = boxOf(loop)
+  if (!around) return []
+  return editor.places
+    .within(around)
+    .filter((object) => {
+      if (!editor.mayTouch(object.id)) return false
+      const kind = drawnKindOf(object)
+      const parsed = parseObject(object)
+      if (kind.create === 'line') {
+        const ends = endPlaces(editor.board, object)
+        return ends !== null && shareInLoop([ends.from, ends.to], loop) === 1
+      }
+      if (kind.create === 'stroke')
+        return (
+          shareInLoop(
+            flatten(kind.outline(parsed)).flatMap(({ points }) => points),
+            loop,
+          ) >= mostly
+        )
+      const { w, h } = parsed.size
+      const spots = thirds.flatMap((u) => thirds.map((v) => toBoardSpace(parsed, { x: u * w, y: v * h })))
+      return shareInLoop(spots, loop) >= (kind.holds ? 1 : mostly)
+    })
+    .map(({ id }) => id)
+}
+const thirds = [0, 0.5, 1]

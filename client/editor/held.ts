@@ -1,5 +1,5 @@
 /** What objects look like while the hand has them: the same functions that will write the change say where they are now. */
-import { type CommandContext, endsOf, moversOf, resizedPlaces, shiftedEnd, turnedPlaces } from '../../shared/commands/index.ts'
+import { type CommandContext, copiedBy, endsOf, moversOf, resizedPlaces, shiftedEnd, turnedPlaces } from '../../shared/commands/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Preview } from '../tools/index.ts'
 
@@ -15,12 +15,17 @@ export function createHeld(): Held {
   let objects = nothing
   /** Found once per drag: on a large board they are dear to find. */
   let movers: readonly BoardObject[] | null = null
+  let areCopies = false
 
   return {
     of(context, preview) {
       if (preview === last) return objects
       last = preview
-      movers = preview?.is === 'move' ? (movers ?? moversOf(context(), {})) : null
+      if (preview?.is !== 'move' || areCopies !== (preview.copy === true)) movers = null
+      if (preview?.is === 'move') {
+        areCopies = preview.copy === true
+        movers ??= areCopies ? copiedBy(context(), {}) : moversOf(context(), {})
+      }
       return (objects = heldBy(context(), preview, movers ?? []))
     },
   }
@@ -34,7 +39,7 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
   }
   switch (preview?.is) {
     case 'move':
-      for (const object of movers) held.set(object.id, shifted(object, preview.dx, preview.dy))
+      for (const object of movers) held.set(preview.copy ? copyId(object.id) : object.id, shifted(object, preview.dx, preview.dy))
       return held
     case 'resize':
       for (const [id, { at, size, ends, props }] of resizedPlaces(context, preview)) {
@@ -54,6 +59,9 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
       return nothing
   }
 }
+
+/** Under which a second one of an object is in the hand while the first stays; the object under it keeps its own id. */
+export const copyId = (id: string): string => `copy ${id}`
 
 /** The object as if it stood dx, dy board units further. */
 export function shifted(object: BoardObject, dx: number, dy: number): BoardObject {

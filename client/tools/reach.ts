@@ -1,6 +1,6 @@
 /** When a press becomes a drag, and what lies between two points: what several tools ask. */
 import type { Box, Point } from '../../shared/geometry/index.ts'
-import type { End, PointerInput } from './tool.ts'
+import type { Choosing, End, PointerInput } from './tool.ts'
 
 /** How far a pointer may tremble (CSS pixels) before its press is a drag: a finger more than a mouse. */
 const slack = { mouse: 3, pen: 5, touch: 9 }
@@ -22,3 +22,6 @@ export function boxBetween(from: Point, to: Point, square = false): Box {
 
 /** The end of a connector under the pointer: on the object there, else in the open. */
 export const endAt = (input: PointerInput): End => (input.hit === null ? { at: input.at } : { on: input.hit, anchor: 'nearest' })
+
+/** Shift adds to what is selected, Alt takes out of it. */
+export const choosingBy = ({ shift, alt }: PointerInput): Choosing => (alt ? 'less' : shift ? 'more' : 'alone')

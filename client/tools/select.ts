@@ -1,14 +1,14 @@
 /** Select: click, shift-click and marquee choose; a drag moves; the grips of the selection resize, turn and connect. */
 import type { Point } from '../../shared/geometry/index.ts'
-import { boxBetween, endAt, isDragged } from './reach.ts'
-import type { Effect, End, Handle, PointerInput, Tool } from './tool.ts'
+import { boxBetween, choosingBy, endAt, isDragged } from './reach.ts'
+import type { Choosing, Effect, End, Handle, PointerInput, Tool } from './tool.ts'
 
 type State =
   | { is: 'idle' }
   /** `only` is the object to select alone if no drag follows; `taken` says that it is selected already, alone or among others. */
-  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; taken: boolean; more: boolean }
+  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; taken: boolean; how: Choosing }
   | { is: 'moving'; from: Point }
-  | { is: 'choosing'; from: Point; more: boolean }
+  | { is: 'choosing'; from: Point; how: Choosing }
   /** A finger on the empty board: there a drag moves the view, as everywhere on a phone. */
   | { is: 'panning'; screen: Point }
   | { is: 'gripping'; handle: Handle; from: Point; screen: Point; dragged: boolean }
@@ -27,14 +27,19 @@ export const select: Tool<State> = {
     if (input.type === 'cancel') return [idle, nothing]
     if (input.type === 'leave') return [state]
     if (input.button === 2) return input.type === 'down' ? [idle, nothing, ...askForMenu(input)] : [state]
-    if (input.type === 'double') return input.hit === null || input.handle ? [idle] : [idle, nothing, { do: 'edit', id: input.hit }]
+    if (input.type === 'double') {
+      if (input.handle || input.locked) return [idle]
+      // On the empty board the most usual thing begins: a note.
+      if (input.hit === null) return [idle, nothing, { do: 'create', kind: 'note', box: null, at: input.at }]
+      return [idle, nothing, { do: 'edit', id: input.hit }]
+    }
     switch (state.is) {
       case 'idle':
         return input.type === 'down' ? press(input) : [state]
       case 'pressed': {
         if (input.type === 'up') {
           if (state.only !== null) return [idle, { do: 'select', ids: [state.only] }]
-          return state.on === null && !state.more ? [idle, { do: 'select', ids: [] }] : [idle]
+          return state.on === null && state.how === 'alone' ? [idle, { do: 'select', ids: [] }] : [idle]
         }
         if (!isDragged(state.screen, input)) return [state]
         if (state.on !== null) return take(state, state.on, input)
@@ -45,7 +50,7 @@ export const select: Tool<State> = {
       case 'moving':
         return move(state.from, input)
       case 'choosing':
-        return choose({ at: state.from, more: state.more }, input)
+        return choose({ at: state.from, how: state.how }, input)
       case 'gripping':
         return grip(state, input)
     }
@@ -55,7 +60,7 @@ export const select: Tool<State> = {
 function press(input: PointerInput): [State, ...Effect[]] {
   if (input.handle) return [{ is: 'gripping', handle: input.handle, from: input.at, screen: input.screen, dragged: false }]
   const { hit, at, screen, shift: more } = input
-  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, taken: true, more }
+  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, taken: true, how: choosingBy(input) }
   if (hit === null) return [pressed]
   // Shift takes an object out again: then there is nothing under the hand to drag.
   if (more) return input.selected ? [idle, { do: 'selectMore', ids: [hit] }] : [pressed, { do: 'selectMore', ids: [hit] }]
@@ -78,7 +83,7 @@ function move(from: Point, input: PointerInput): [State, ...Effect[]] {
   if (input.type !== 'up')
     return [
       { is: 'moving', from },
-      { do: 'preview', preview: { is: 'move', dx, dy } },
+      { do: 'preview', preview: { is: 'move', dx, dy, ...(input.alt ? { copy: true } : {}) } },
     ]
   // Alt leaves it where it was and puts a second one here.
   return [idle, { do: input.alt ? 'duplicateSelection' : 'moveSelection', dx, dy }, nothing]
@@ -89,14 +94,14 @@ const pan = (from: Point, { type, screen }: PointerInput): [State, ...Effect[]] 
   { do: 'pan', dx: screen.x - from.x, dy: screen.y - from.y },
 ]
 
-function choose({ at: from, more }: { at: Point; more: boolean }, input: PointerInput): [State, ...Effect[]] {
+function choose({ at: from, how }: { at: Point; how: Choosing }, input: PointerInput): [State, ...Effect[]] {
   const box = boxBetween(from, input.at)
   if (input.type !== 'up')
     return [
-      { is: 'choosing', from, more },
+      { is: 'choosing', from, how },
       { do: 'preview', preview: { is: 'marquee', box } },
     ]
-  return [idle, nothing, { do: 'selectBox', box, more }]
+  return [idle, nothing, { do: 'selectBox', box, how }]
 }
 
 function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, ...Effect[]] {
@@ -107,11 +112,12 @@ function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, .
   const next: State = done ? idle : { ...state, dragged }
   switch (handle.handle) {
     case 'resize': {
-      const by = { handle: { x: handle.x, y: handle.y }, dx: input.at.x - from.x, dy: input.at.y - from.y, keepRatio: input.shift }
+      const way = { dx: input.at.x - from.x, dy: input.at.y - from.y }
+      const by = { handle: { x: handle.x, y: handle.y }, ...way, keepRatio: input.shift, ...(input.alt ? { fromMiddle: true } : {}) }
       return done ? [next, { do: 'resizeSelection', ...by }, nothing] : [next, { do: 'preview', preview: { is: 'resize', ...by } }]
     }
     case 'turn': {
-      const angle = turned(handle.about, from, input.at, input.shift)
+      const angle = turned(handle.about, from, input.at)
       return done ? [next, { do: 'turnSelection', angle }, nothing] : [next, { do: 'preview', preview: { is: 'turn', angle } }]
     }
     case 'anchor': {
@@ -129,13 +135,10 @@ function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, .
   }
 }
 
-/** The angle (radians, -π to π) from one arm to the other about `about`; in steps of 15 degrees when `stepped`. */
-function turned(about: Point, from: Point, to: Point, stepped: boolean): number {
-  let angle = Math.atan2(to.y - about.y, to.x - about.x) - Math.atan2(from.y - about.y, from.x - about.x)
-  if (angle > Math.PI) angle -= 2 * Math.PI
-  if (angle < -Math.PI) angle += 2 * Math.PI
-  const step = Math.PI / 12
-  return stepped ? Math.round(angle / step) * step : angle
+/** The angle (radians, -π to π) from one arm to the other about `about`. */
+function turned(about: Point, from: Point, to: Point): number {
+  const angle = Math.atan2(to.y - about.y, to.x - about.x) - Math.atan2(from.y - about.y, from.x - about.x)
+  return angle > Math.PI ? angle - 2 * Math.PI : angle < -Math.PI ? angle + 2 * Math.PI : angle
 }
 
 /** A right click, or a long press: the menu of what is under it, which becomes the selection unless it is in it. */

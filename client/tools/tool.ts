@@ -37,12 +37,14 @@ export type Effect =
   | { do: 'select'; ids: string[] }
   /** Toggles membership (shift-click). */
   | { do: 'selectMore'; ids: string[] }
-  | { do: 'selectBox'; box: Box; more: boolean }
+  | { do: 'selectBox'; box: Box; how: Choosing }
+  /** What lies in a loop drawn by hand: its corners, the last joined to the first. */
+  | { do: 'selectLoop'; loop: readonly Point[]; how: Choosing }
   /** What is drawn on the live layer while the hand moves; null takes it away. */
   | { do: 'preview'; preview: Preview | null }
   | { do: 'moveSelection'; dx: number; dy: number }
   | { do: 'duplicateSelection'; dx: number; dy: number }
-  | { do: 'resizeSelection'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean }
+  | { do: 'resizeSelection'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean; fromMiddle?: boolean }
   | { do: 'turnSelection'; angle: number }
   | { do: 'create'; kind: string; box: Box | null; at: Point }
   | { do: 'connect'; from: End; to: End }
@@ -55,14 +57,19 @@ export type Effect =
   | { do: 'tool'; id: string }
   | { do: 'menu'; screen: Point; id: string | null }
 
+/** What a marquee or a lasso does with what it takes: it becomes the selection, joins it, or leaves it. */
+export type Choosing = 'alone' | 'more' | 'less'
+
 /** Where a connector ends: on an object, or in the open. */
 export type End = { on: string; anchor: 'top' | 'right' | 'bottom' | 'left' | 'nearest' } | { at: Point }
 
 export type Preview =
   | { is: 'marquee'; box: Box }
+  | { is: 'lasso'; loop: readonly Point[] }
   | { is: 'box'; kind: string; box: Box }
-  | { is: 'move'; dx: number; dy: number }
-  | { is: 'resize'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean }
+  /** `copy`: the objects stay, and second ones are in the hand. */
+  | { is: 'move'; dx: number; dy: number; copy?: boolean }
+  | { is: 'resize'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean; fromMiddle?: boolean }
   | { is: 'turn'; angle: number }
   | { is: 'line'; from: End; to: End }
   /** A connector with one end in the hand. */

@@ -1,15 +1,21 @@
-/** The tools in toolbar order: the two that make nothing, then one per kind of object that a hand can make. */
+/** The tools in toolbar order: those that make nothing, then one per kind of object that a hand can make. */
 import { can, type Role } from '../../shared/access/index.ts'
 import { mayAdd } from '../../shared/commands/index.ts'
 import { type Kind, kinds } from '../../shared/kinds/index.ts'
 import { connectorTool } from './connector.ts'
 import { createTool } from './create.ts'
 import { hand } from './hand.ts'
+import { lasso } from './lasso.ts'
 import { penTool } from './pen.ts'
 import { select } from './select.ts'
 import type { Tool } from './tool.ts'
 
-export const tools: readonly Tool[] = [select as Tool, hand as Tool, ...kinds.filter(({ create }) => create !== 'none').map(toolOf)]
+export const tools: readonly Tool[] = [
+  select as Tool,
+  hand as Tool,
+  lasso as Tool,
+  ...kinds.filter(({ create }) => create !== 'none').map(toolOf),
+]
 
 function toolOf(kind: Kind): Tool {
   if (kind.create === 'line') return connectorTool(kind) as Tool
@@ -23,7 +29,7 @@ export const restingTool = (role: Role | null): string => (role === null || mayU
 /** Which tools the role leaves: everybody looks around; who may write at all selects; a kind's tool needs the right to add that kind. */
 export function mayUseTool(tool: Tool, role: Role | null): boolean {
   if (tool.id === hand.id) return true
-  if (tool.id === select.id) return can({ instance: null, role }, 'room.contribute')
+  if (tool.id === select.id || tool.id === lasso.id) return can({ instance: null, role }, 'room.contribute')
   const kind = kinds.find(({ id }) => id === tool.id)
   return kind !== undefined && mayAdd({ role }, kind)
 }

@@ -17,13 +17,17 @@ export const duplicate: Command<DuplicateArgs> = {
   label: 'Duplicate',
   key: 'Mod+D',
   run(context, { ids = context.selection, dx = 24, dy = 24 }, dispatch) {
-    const objects = copyable(context, withAllBetween(context, ids))
+    const objects = copiedBy(context, { ids })
     if (objects.length === 0) return null
     if (!dispatch) return {}
     const select = addCopies(context, objects, { x: dx, y: dy })
     return { select, announce: { key: 'done.duplicated', values: { count: select.length } } }
   },
 }
+
+/** All that a second one would be made of. The screen draws these under the hand during a drag. */
+export const copiedBy = (context: CommandContext, { ids = context.selection }: Target): BoardObject[] =>
+  copyable(context, withAllBetween(context, ids))
 
 /** The objects, what lies in them, and the connectors that hold on to two of all these. Also what a person takes along with Copy. */
 export function withAllBetween({ board }: Pick<CommandContext, 'board'>, ids: readonly string[]): BoardObject[] {

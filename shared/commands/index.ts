@@ -23,7 +23,7 @@ import type { Target } from './target.ts'
 import { turn } from './turn.ts'
 
 export type { Command, CommandContext, Done } from './command.ts'
-export { withAllBetween } from './duplicate.ts'
+export { copiedBy, withAllBetween } from './duplicate.ts'
 export { endPlaces, endsOf, shiftedEnd } from './ends.ts'
 export { freePlaceIn } from './freePlace.ts'
 export { contentsOf } from './holders.ts'

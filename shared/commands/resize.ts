@@ -15,6 +15,8 @@ export interface ResizeArgs extends Target {
   dx: number
   dy: number
   keepRatio: boolean
+  /** The middle stays instead of the opposite side. */
+  fromMiddle?: boolean
 }
 
 /** Where an object will stand. `ends` only for a connector with an open end. */
@@ -57,12 +59,13 @@ export function resizedPlaces(context: CommandContext, args: ResizeArgs): Map<st
   return resizedTogether(objects, args)
 }
 
-function resizedAlone(object: BoardObject, { handle, dx, dy, keepRatio }: ResizeArgs): ResizedPlace {
+function resizedAlone(object: BoardObject, { handle, dx, dy, keepRatio, fromMiddle }: ResizeArgs): ResizedPlace {
   const { size, angle } = object
   const pulled = turned({ x: dx, y: dy }, { x: 0, y: 0 }, -angle)
   const least = leastSize(object)
-  let w = Math.max(least.w, size.w + handle.x * pulled.x)
-  let h = Math.max(least.h, size.h + handle.y * pulled.y)
+  const sides = fromMiddle ? 2 : 1
+  let w = Math.max(least.w, size.w + sides * handle.x * pulled.x)
+  let h = Math.max(least.h, size.h + sides * handle.y * pulled.y)
   if (keepRatio && size.w > 0 && size.h > 0) {
     const asked = handle.x === 0 ? h / size.h : handle.y === 0 ? w / size.w : Math.max(w / size.w, h / size.h)
     const scale = Math.max(asked, least.w / size.w, least.h / size.h)
@@ -71,7 +74,8 @@ function resizedAlone(object: BoardObject, { handle, dx, dy, keepRatio }: Resize
   }
   const { size: fresh, props } = stretchedTo(object, { w: tidy(w), h: tidy(h) })
   // The point that stays: the opposite corner or side. What grows with its text while only its width is pulled grows downwards.
-  const stay = (side: -1 | 0 | 1, length: number, middle: boolean) => (side === 1 ? 0 : side === -1 ? length : middle ? length / 2 : 0)
+  const stay = (side: -1 | 0 | 1, length: number, middle: boolean) =>
+    side === 0 ? (middle ? length / 2 : 0) : fromMiddle ? length / 2 : side === 1 ? 0 : length
   const held = toBoardSpace(object, { x: stay(handle.x, size.w, true), y: stay(handle.y, size.h, keepRatio) })
   const own = { x: stay(handle.x, fresh.w, true) - fresh.w / 2, y: stay(handle.y, fresh.h, keepRatio) - fresh.h / 2 }
   const arm = turned(own, { x: 0, y: 0 }, angle)
@@ -79,7 +83,10 @@ function resizedAlone(object: BoardObject, { handle, dx, dy, keepRatio }: Resize
   return { at, size: fresh, ...(props ? { props } : {}) }
 }
 
-function resizedTogether(objects: readonly BoardObject[], { handle, dx, dy, keepRatio }: ResizeArgs): Map<string, ResizedPlace> {
+function resizedTogether(
+  objects: readonly BoardObject[],
+  { handle, dx, dy, keepRatio, fromMiddle }: ResizeArgs,
+): Map<string, ResizedPlace> {
   const places = new Map<string, ResizedPlace>()
   const around = unionOf(objects.map(boundsOf))
   if (!around) return places
@@ -91,15 +98,19 @@ function resizedTogether(objects: readonly BoardObject[], { handle, dx, dy, keep
     if (object.size.w > 0) leastX = Math.max(leastX, Math.min(1, least.w / object.size.w))
     if (object.size.h > 0) leastY = Math.max(leastY, Math.min(1, least.h / object.size.h))
   }
-  let scaleX = handle.x === 0 || around.w === 0 ? 1 : Math.max(leastX, (around.w + handle.x * dx) / around.w)
-  let scaleY = handle.y === 0 || around.h === 0 ? 1 : Math.max(leastY, (around.h + handle.y * dy) / around.h)
+  const sides = fromMiddle ? 2 : 1
+  let scaleX = handle.x === 0 || around.w === 0 ? 1 : Math.max(leastX, (around.w + sides * handle.x * dx) / around.w)
+  let scaleY = handle.y === 0 || around.h === 0 ? 1 : Math.max(leastY, (around.h + sides * handle.y * dy) / around.h)
   // A turned object cannot be stretched along the board's axes without becoming skewed.
   if (keepRatio || objects.some(({ angle }) => angle !== 0)) {
     const asked = handle.x === 0 ? scaleY : handle.y === 0 ? scaleX : Math.max(scaleX, scaleY)
     scaleX = scaleY = Math.max(asked, leastX, leastY)
   }
   if (scaleX === 1 && scaleY === 1) return places
-  const held = { x: handle.x === -1 ? around.x + around.w : around.x, y: handle.y === -1 ? around.y + around.h : around.y }
+  const held = {
+    x: fromMiddle ? around.x + around.w / 2 : handle.x === -1 ? around.x + around.w : around.x,
+    y: fromMiddle ? around.y + around.h / 2 : handle.y === -1 ? around.y + around.h : around.y,
+  }
   const put = (point: Point): Point => ({ x: held.x + (point.x - held.x) * scaleX, y: held.y + (point.y - held.y) * scaleY })
   for (const object of objects) places.set(object.id, scaledPlace(object, put, scaleX, scaleY))
   return places

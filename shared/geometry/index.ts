@@ -10,5 +10,7 @@ export {
   flatten,
   isInsidePath,
 } from './curve.ts'
+export { isInLoop, shareInLoop } from './loop.ts'
+export { type Guide, guidesOfSides, type SnapField, type Standing, snapBox, snapField, snapSides } from './snap.ts'
 export { createIndex } from './spatialIndex.ts'
 export { boundsOf, cornersOf, middleOfPlaced, toBoardSpace, toOwnSpace, turned } from './turn.ts'

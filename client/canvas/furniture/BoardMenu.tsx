@@ -1,11 +1,11 @@
 /** The menu at a place of the board: right click, long press, or the menu key. */
-import { ClipboardPaste, Maximize, StickyNote, Type } from 'lucide-react'
+import { ClipboardPaste, Grid3x3, Maximize, StickyNote, Type } from 'lucide-react'
 import type { FileObject } from '../../../shared/boardFile/index.ts'
 import { add } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
-import { readClipboard } from '../../host/index.ts'
+import { readClipboard, storage } from '../../host/index.ts'
 import { newBox } from '../../tools/index.ts'
 import { MenuAt, type MenuEntry } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
@@ -35,6 +35,15 @@ export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMove
           onPick: () => void readClipboard<FileObject>().then((clip) => editor.paste(clip, at)),
         })
         entries.push('line')
+        const isOn = editor.grid.get()
+        entries.push({
+          label: say(isOn ? 'board.gridOff' : 'board.gridOn'),
+          icon: Grid3x3,
+          onPick() {
+            editor.grid.set(!isOn)
+            storage.write('grid', isOn ? null : 'on')
+          },
+        })
       }
       entries.push({ label: say('board.fit'), icon: Maximize, keys: '1', onPick: () => editor.fit() })
     }

@@ -7,6 +7,7 @@ import css from './furniture.module.css'
 const keys: [WordKey, ...string[]][] = [
   ['tool.select', 'V'],
   ['tool.hand', 'H'],
+  ['tool.lasso', 'L'],
   ['tool.note', 'N'],
   ['tool.text', 'T'],
   ['tool.shape', 'S'],
@@ -21,6 +22,8 @@ const keys: [WordKey, ...string[]][] = [
   ['keys.nudgeFar', 'Shift+←'],
   ['command.duplicate', 'Mod+D'],
   ['keys.drag', 'Alt'],
+  ['keys.middle', 'Alt'],
+  ['keys.snap', 'Mod'],
   ['common.delete', 'Del'],
   ['keys.copyPaste', 'Mod+C', 'Mod+V'],
   ['keys.all', 'Mod+A'],

@@ -1,9 +1,23 @@
 /** The pictures of the tools, by the id of the tool. */
-import { Frame, Hand, type LucideIcon, MousePointer2, Pencil, Shapes, Spline, SquareDashed, StickyNote, Table, Type } from 'lucide-react'
+import {
+  Frame,
+  Hand,
+  Lasso,
+  type LucideIcon,
+  MousePointer2,
+  Pencil,
+  Shapes,
+  Spline,
+  SquareDashed,
+  StickyNote,
+  Table,
+  Type,
+} from 'lucide-react'
 
 export const toolIcons: Record<string, LucideIcon> = {
   select: MousePointer2,
   hand: Hand,
+  lasso: Lasso,
   note: StickyNote,
   text: Type,
   shape: Shapes,

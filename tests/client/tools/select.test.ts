@@ -28,11 +28,12 @@ describe('choosing', () => {
     expect(handWith(select).drag(at(100, 80), at(10, 20)).did).toEqual([
       { do: 'preview', preview: { is: 'marquee', box } },
       clear,
-      { do: 'selectBox', box, more: false },
+      { do: 'selectBox', box, how: 'alone' },
     ])
   })
-  test('with shift the box adds to what is chosen', () => {
-    expect(handWith(select).drag(at(0, 0), at(50, 50), { shift: true }).last()).toMatchObject({ do: 'selectBox', more: true })
+  test('with shift the box adds to what is chosen, with alt it takes out of it', () => {
+    expect(handWith(select).drag(at(0, 0), at(50, 50), { shift: true }).last()).toMatchObject({ do: 'selectBox', how: 'more' })
+    expect(handWith(select).drag(at(0, 0), at(50, 50), { alt: true }).last()).toMatchObject({ do: 'selectBox', how: 'less' })
   })
   test('one finger on the empty board moves the view instead', () => {
     const hand = handWith(select).drag(at(0, 0), at(30, 40), { by: 'touch' })
@@ -52,6 +53,10 @@ describe('choosing', () => {
   })
   test('a double click writes in the note', () => {
     expect(handWith(select).doubleClick(at(5, 5), { on: 'note' }).last()).toEqual({ do: 'edit', id: 'note' })
+  })
+  test('a double click on the empty board makes a note there, but not on what others may not touch', () => {
+    expect(handWith(select).doubleClick(at(5, 5)).last()).toEqual({ do: 'create', kind: 'note', box: null, at: at(5, 5) })
+    expect(handWith(select).doubleClick(at(5, 5), { locked: true }).all('create')).toEqual([])
   })
 })
 
@@ -76,6 +81,10 @@ describe('moving', () => {
     expect(hand.all('duplicateSelection')).toEqual([{ do: 'duplicateSelection', dx: 50, dy: 9 }])
     expect(hand.all('moveSelection')).toEqual([])
   })
+  test('alt shows the second one in the hand while it is dragged', () => {
+    const hand = handWith(select).press(at(0, 0), { on: 'note' }).moveTo(at(50, 9), { alt: true })
+    expect(hand.last()).toEqual({ do: 'preview', preview: { is: 'move', dx: 50, dy: 9, copy: true } })
+  })
   test('shift keeps to the longer way', () => {
     expect(
       handWith(select).drag(at(0, 0), at(50, 9), { on: 'note', selected: true, shift: false }, { shift: true }).all('moveSelection'),
@@ -96,6 +105,14 @@ describe('grips', () => {
         .drag(at(0, 0), at(30, 20), { ...corner, shift: true })
         .all('resizeSelection'),
     ).toEqual([{ do: 'resizeSelection', handle: { x: 1, y: 1 }, dx: 30, dy: 20, keepRatio: true }])
+  })
+  test('with alt the middle stays', () => {
+    const side = { handle: { handle: 'resize', x: 1, y: 0 } } as const
+    expect(
+      handWith(select)
+        .drag(at(0, 0), at(30, 20), { ...side, alt: true })
+        .all('resizeSelection'),
+    ).toMatchObject([{ fromMiddle: true }])
   })
   test('a grip that was only clicked changes nothing', () => {
     expect(handWith(select).click(at(0, 0), { handle: { handle: 'resize', x: 1, y: 1 } }).did).toEqual([])
