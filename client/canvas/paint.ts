@@ -37,6 +37,9 @@ export function detailAt(zoom: number, ratio: number): Detail {
   return seen < 0.14 ? 'shapes' : seen < 0.32 ? 'bars' : 'full'
 }
 
+/** Letters of so many device pixels are read however far away the board is: stickers, for one. */
+const largeLetters = 12
+
 /** Paints in the context's present space (board units). Leaves the context as it was, but for font, fill and stroke. */
 export function paint(to: Context, drawing: Drawing, options: PaintOptions): void {
   for (const node of drawing) paintNode(to, node, options)
@@ -54,8 +57,9 @@ function paintNode(to: Context, node: DrawingNode, options: PaintOptions): void 
   else if (node.node === 'path') paintPath(to, node, options)
   else if (node.node === 'image') paintImage(to, node, options)
   else if (node.node === 'group') paintGroup(to, node, options)
+  else if (options.withoutText) return
+  else if (options.detail === 'full' || node.fontSize * options.scale > largeLetters) paintText(to, node)
   else if (options.detail === 'bars') paintBars(to, node)
-  else if (options.detail === 'full' && !options.withoutText) paintText(to, node)
 }
 
 function paintRect(to: Context, node: RectNode, { shadow, detail, scale }: PaintOptions): void {

@@ -1,5 +1,6 @@
 /** A board as a tree: frames, their zones, what lies in them in reading order, and where each connector leads. Pure; the same board gives the same tree. */
-import { kindOf } from '../../shared/kinds/index.ts'
+import { light } from '../../shared/drawing/index.ts'
+import { type DrawContext, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { plainText } from '../../shared/lib/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Say } from '../../shared/words/index.ts'
@@ -69,7 +70,12 @@ export function* walkOutline(nodes: readonly OutlineNode[], level = 1): Generato
 /** Its text, its title, or what it is when it has neither. */
 export function titleOfObject(object: BoardObject, say: Say): string {
   const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
-  return words || say('outline.empty', { kind: kindName(object.kind, say) })
+  if (words !== '') return words
+  const kind = kindOf(object.kind)
+  // What never has words of its own is not empty without them.
+  if (kind?.create === 'click' && !kind.hasText)
+    return kind.describe(parseObject(object), { theme: light, find: () => undefined, say: say as DrawContext['say'] })
+  return say('outline.empty', { kind: kindName(object.kind, say) })
 }
 
 export const kindName = (kind: string, say: Say): string => {

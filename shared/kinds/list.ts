@@ -5,12 +5,13 @@ import { ink } from './ink.ts'
 import type { Kind } from './kind.ts'
 import { note } from './note.ts'
 import { shape } from './shape.ts'
+import { sticker } from './sticker.ts'
 import { table } from './table.ts'
 import { text } from './text.ts'
 import { zone } from './zone.ts'
 
 /** All kinds, in toolbar order. */
-export const kinds: readonly Kind[] = [note, text, shape, connector, ink, table, frame, zone]
+export const kinds: readonly Kind[] = [note, text, shape, connector, ink, table, frame, zone, sticker]
 
 /** Undefined for a kind that this version does not know. */
 export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)

@@ -1,3 +1,4 @@
+export { isEmoji } from './emoji.ts'
 export { fold, type Stretch, stretchesOf } from './fold.ts'
 export { fuzzy } from './fuzzy.ts'
 export { createId, isId, type RandomBytes } from './id.ts'

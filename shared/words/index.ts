@@ -2,6 +2,7 @@ import { en } from './en.ts'
 import { it } from './it.ts'
 import { type Say, sayer, type WordKey, type Words } from './say.ts'
 
+export { emojiGroups, findEmoji, nameOfEmoji, usualEmoji } from './emoji.ts'
 export type { Say, Values, WordKey, Words } from './say.ts'
 
 /** The languages a person can choose, in menu order, with their own names. */

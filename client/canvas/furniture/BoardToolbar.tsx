@@ -4,18 +4,21 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { type Form, formNames } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
-import { type Editor, toolWord } from '../../editor/index.ts'
-import { mayUseTool, tools } from '../../tools/index.ts'
+import type { Editor } from '../../editor/index.ts'
+import { mayUseTool, type Tool, tools } from '../../tools/index.ts'
 import { Tooltip } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
+import { StickerDock } from './emoji/StickerDock.tsx'
 import { FormPalette } from './FormPalette.tsx'
 import css from './furniture.module.css'
+import { MoreTools } from './MoreTools.tsx'
 import { Palette } from './Palette.tsx'
-import { toolIcons } from './toolIcons.ts'
+import { ToolButton } from './ToolButton.tsx'
+import { lastTool, partTools, rememberTool, useWindowWidth } from './toolRoom.ts'
 import { useNarrow } from './useNarrow.ts'
 
-/** Tools that a phone leaves out: one finger on the empty board pans, and whoever lays out a board has a larger screen. */
-const deskOnly = ['hand', 'frame', 'zone']
+/** A phone leaves it out: there one finger on the empty board pans. */
+const deskOnly = ['hand']
 /** Tools whose next object takes the chosen colour. */
 const coloured = ['note', 'ink', 'shape']
 
@@ -39,6 +42,15 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   const narrow = useNarrow()
   const mayUse = tools.filter((tool) => mayUseTool(tool, role))
   const allowed = narrow && mayUse.length > 2 ? mayUse.filter(({ id }) => !deskOnly.includes(id)) : mayUse
+  const { shown, more } = partTools(allowed, useWindowWidth(), !narrow, useSignal(lastTool))
+  const isShown = shown.some(({ id }) => id === current)
+  const take = (tool: Tool) => {
+    rememberTool(tool.id)
+    // As by its key, so that it is said what it is for.
+    if (!editor.key({ key: tool.key ?? '', shift: false, alt: false, mod: false })) editor.tool.set(tool.id)
+    // What the tool is for is there.
+    stage.current?.focus({ preventScroll: true })
+  }
   const plain = current === 'ink' ? 'ink' : current === 'shape' ? 'surface' : null
   const nothingToWrite = mayUse.length <= 2
   const saved = useSignal(editor.room.saved)
@@ -66,6 +78,7 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
           />
         </div>
       )}
+      {current === 'sticker' && <StickerDock editor={editor} stage={stage} />}
       <Toolbar.Root
         className={css.toolbar}
         data-region="tools"
@@ -75,35 +88,13 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
         // A mouse leaves the keys to the board.
         onMouseDown={(event) => event.preventDefault()}
       >
-        {allowed.map((tool) => {
-          const Icon = toolIcons[tool.id]
-          const name = say(toolWord(tool.id))
-          return (
-            <Tooltip key={tool.id} words={name} keys={tool.key?.toUpperCase()} side="top">
-              <Toolbar.Button
-                className={css.tool}
-                aria-label={name}
-                aria-pressed={current === tool.id}
-                onClick={() => {
-                  // As by its key, so that it is said what it is for.
-                  if (!editor.key({ key: tool.key ?? '', shift: false, alt: false, mod: false })) editor.tool.set(tool.id)
-                  // What the tool is for is there.
-                  stage.current?.focus({ preventScroll: true })
-                }}
-              >
-                {Icon && <Icon aria-hidden="true" />}
-                {tool.key && (
-                  <span className={css.key} aria-hidden="true">
-                    {tool.key.toUpperCase()}
-                  </span>
-                )}
-              </Toolbar.Button>
-            </Tooltip>
-          )
-        })}
+        {shown.map((tool) => (
+          <ToolButton key={tool.id} tool={tool} pressed={current === tool.id} onTake={take} />
+        ))}
+        {more.length > 0 && <MoreTools tools={more} current={isShown ? '' : current} stage={stage} onTake={take} />}
         {!nothingToWrite && (
           <>
-            <Toolbar.Separator className={css.rule} />
+            {!narrow && <Toolbar.Separator className={css.rule} />}
             <Tooltip words={say('common.undo')} keys="Mod+Z" side="top">
               <Toolbar.Button className={css.tool} aria-label={say('common.undo')} disabled={!canUndo} onClick={() => editor.undo()}>
                 <Undo2 aria-hidden="true" />

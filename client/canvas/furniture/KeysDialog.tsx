@@ -14,6 +14,7 @@ const keys: [WordKey, ...string[]][] = [
   ['tool.connector', 'C'],
   ['tool.ink', 'P'],
   ['tool.frame', 'F'],
+  ['tool.sticker', 'J'],
   ['keys.edit', 'Enter'],
   ['keys.nextNote', 'Mod+Enter'],
   ['keys.finish', 'Esc'],

@@ -9,6 +9,7 @@ import {
   Shapes,
   Spline,
   SquareDashed,
+  Sticker,
   StickyNote,
   Table,
   Type,
@@ -26,4 +27,5 @@ export const toolIcons: Record<string, LucideIcon> = {
   table: Table,
   zone: SquareDashed,
   frame: Frame,
+  sticker: Sticker,
 }

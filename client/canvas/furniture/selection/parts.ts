@@ -8,10 +8,12 @@ import { LineColours } from './LineColours.tsx'
 import { LineLooks } from './LineLooks.tsx'
 import { Looks } from './Looks.tsx'
 import type { PartProps } from './part.ts'
+import { Stickers } from './Stickers.tsx'
 import { TextSizes } from './TextSizes.tsx'
 import { Title } from './Title.tsx'
 
 export const parts: readonly ((props: PartProps) => ReactNode)[] = [
+  Stickers,
   Colours,
   Forms,
   Looks,
