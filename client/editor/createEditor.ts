@@ -13,7 +13,7 @@ import { type Signal, signal } from '../ui/signal.ts'
 import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
 import { type Memory, rememberedChoices } from './choices.ts'
 import { copyOf, pasteInto } from './clip.ts'
-import type { Camera, Editor } from './editor.ts'
+import type { Camera, Editor, Writing } from './editor.ts'
 import { perform } from './effects.ts'
 import { firstLook } from './firstLook.ts'
 import { createHeld } from './held.ts'
@@ -48,6 +48,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
   const selection = signal<readonly string[]>([])
   const tool = signal(select.id)
   const editing = signal<string | null>(null)
+  const writing = signal<Writing | null>(null)
   const naming = signal<string | null>(null)
   const preview = signal<Preview | null>(null)
   const hint = signal<Hint | null>(null)
@@ -123,6 +124,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     selection,
     tool,
     editing,
+    writing,
     naming,
     preview,
     hint,

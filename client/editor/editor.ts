@@ -6,7 +6,7 @@ import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Command } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import type { Box, Point } from '../../shared/geometry/index.ts'
-import type { Board, BoardObject } from '../../shared/model/index.ts'
+import type { Board, BoardObject, TextLook } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Input, Preview } from '../tools/tool.ts'
@@ -29,6 +29,14 @@ export interface Clip {
   text: string
 }
 
+/** The text that is being written. */
+export interface Writing {
+  /** Looks of what is selected in it. */
+  readonly looks: Signal<ReadonlySet<TextLook | 'link'>>
+  /** Gives what is selected the look, or takes it away; opens the dialog of a link, or the list of people who can be named. */
+  press(look: TextLook | 'link' | 'mention'): void
+}
+
 export interface Editor {
   readonly room: Room
   readonly board: Board
@@ -49,6 +57,8 @@ export interface Editor {
   readonly tool: Signal<string>
   /** The object whose text is being written, or null. */
   readonly editing: Signal<string | null>
+  /** That text, as far as bars around the board can change it; null while none is open. */
+  readonly writing: Signal<Writing | null>
   /** The frame or zone whose title is being written, or null. */
   readonly naming: Signal<string | null>
   readonly preview: Signal<Preview | null>

@@ -1,6 +1,6 @@
 export { seenBox } from './camera.ts'
 export { createEditor } from './createEditor.ts'
-export type { Camera, Editor } from './editor.ts'
+export type { Camera, Editor, Writing } from './editor.ts'
 export { paletteProps } from './effects.ts'
 export { copyId, shifted } from './held.ts'
 export { toolWord } from './keys.ts'

@@ -1,5 +1,5 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
-import { connect, freePlaceIn, move, remove, selectionCommands } from '../../shared/commands/index.ts'
+import { connect, formatText, freePlaceIn, move, remove, selectionCommands } from '../../shared/commands/index.ts'
 import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
@@ -76,6 +76,10 @@ function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
       return used(shift ? editor.redo() : editor.undo())
     case 'y':
       return used(editor.redo())
+    case 'b':
+      return !shift && editor.run(formatText, { look: 'bold' })
+    case 'i':
+      return !shift && editor.run(formatText, { look: 'italic' })
     case 'a':
       return used(
         editor.selection.set(

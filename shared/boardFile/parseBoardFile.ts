@@ -1,12 +1,11 @@
 /** Reads an exported board that came from outside, and distrusts all of it. What a newer Stoa wrote (kinds, properties) is kept; what would harm is not. */
 import { kindOf } from '../kinds/index.ts'
-import { isId, ok, parseMention, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
+import { isId, longestText, ok, parseMention, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
 import { objectKeys } from '../model/index.ts'
 import type { BoardFile, FileObject } from './boardFile.ts'
 
-/** The most objects a file may hold, and letters one text of it, and characters the properties of one object take as JSON. */
+/** The most objects a file may hold, and characters the properties of one object take as JSON. */
 const mostObjects = 20_000
-const longestText = 50_000
 const largestProps = 500_000
 /** A full table is larger than anything else. */
 const largestCells = 4_000_000

@@ -3,6 +3,7 @@ import { addTable } from './addTable.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect.ts'
 import { duplicate } from './duplicate.ts'
+import { formatText } from './formatText.ts'
 import { insertLines } from './insertLines.ts'
 import { move } from './move.ts'
 import { moveLines } from './moveLines.ts'
@@ -38,6 +39,7 @@ export const commands = {
   add,
   connect,
   setText,
+  formatText,
   replace,
   style,
   move,
@@ -64,4 +66,4 @@ export const commands = {
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
 
-export { add, connect, duplicate, move, paste, reconnect, remove, replace, resize, setText, style, turn }
+export { add, connect, duplicate, formatText, move, paste, reconnect, remove, replace, resize, setText, style, turn }

@@ -39,6 +39,9 @@ export function parseMention(value: unknown): Mention | null {
   return { id, name }
 }
 
+/** The most letters one text of a board may be given at once, by a file or a paste. */
+export const longestText = 50_000
+
 /** The letters alone, one line per paragraph. */
 export const plainText = (text: RichText | null): string => (text ?? []).map((runs) => runs.map((run) => run.text).join('')).join('\n')
 

@@ -2,5 +2,5 @@ export { type Board, boardFormat, compareObjects, metaOf, objectsOf, openBoard }
 export { copyObjects } from './copy.ts'
 export { type BoardObject, objectKeys } from './object.ts'
 export { gates, type Stage, stages } from './stage.ts'
-export { createText, readText, replaceText } from './text.ts'
+export { createText, formatText, hasLook, readText, replaceText, type TextLook } from './text.ts'
 export { addObject, changeObject, type NewObject, removeObject } from './write.ts'

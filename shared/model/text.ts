@@ -44,6 +44,31 @@ export function replaceText(fragment: Y.XmlFragment, text: RichText): void {
   if (after.length - head - tail > 0) fragment.insert(head, after.slice(head, after.length - tail).map(paragraphOf))
 }
 
+/** A look that a whole text can have. */
+export type TextLook = 'bold' | 'italic' | 'strike' | 'bullet' | 'number'
+
+/** Gives every letter the look, or every paragraph the list, or takes it away. Touches no letter: somebody may be writing. Call it inside a transaction. */
+export function formatText(fragment: Y.XmlFragment, look: TextLook, on: boolean): void {
+  for (const node of fragment.toArray()) {
+    if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph') continue
+    if (look === 'bullet' || look === 'number') {
+      const runs: Run[] = [{ text: '' }]
+      setItem(node, on ? asItem(runs, look, Number((node.getAttribute('level') as unknown) ?? 0)) : runs)
+      continue
+    }
+    for (const text of node.toArray())
+      if (text instanceof Y.XmlText && text.length > 0) text.format(0, text.length, { [look]: on ? {} : null })
+  }
+}
+
+/** Has every letter, or every paragraph, that look? Not so for a text without letters. */
+export function hasLook(text: RichText | null, look: TextLook): boolean {
+  const paragraphs = (text ?? []).filter((runs) => runs.some((run) => run.text !== ''))
+  if (paragraphs.length === 0) return false
+  if (look === 'bullet' || look === 'number') return paragraphs.every(([first]) => first?.list === look)
+  return paragraphs.every((runs) => runs.every((run) => run.text === '' || run[look] === true))
+}
+
 /** Changes the letters that differ; false when the paragraph is not one plain text inside. */
 function rewriteParagraph(node: unknown, before: Run[], after: Run[]): boolean {
   if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph' || node.length !== 1) return false

@@ -179,6 +179,31 @@ const cases: Case[] = [
     },
   },
   {
+    name: 'whole texts become bold, and every paragraph keeps its words',
+    command: 'formatText',
+    selection: ['cause', 'loose', 'zone1'],
+    args: { look: 'bold' },
+    check(ada) {
+      expect(ada.get('cause').text).toEqual([[{ text: 'cause', bold: true }]])
+      expect(ada.get('loose').text).toEqual([[{ text: 'loose', bold: true }]])
+    },
+  },
+  {
+    name: 'a text that is a list becomes paragraphs again',
+    command: 'formatText',
+    board: [note('plan', at(0, 0), { text: [[{ text: 'ask', list: 'bullet' }], [{ text: 'listen', list: 'bullet', level: 1 }]] })],
+    args: { ids: ['plan'], look: 'bullet' },
+    check: (ada) => expect(ada.get('plan').text).toEqual([[{ text: 'ask' }], [{ text: 'listen' }]]),
+  },
+  {
+    name: 'one line of a list written anew from the outline leaves it a list, and the others their looks',
+    command: 'setText',
+    board: [note('plan', at(0, 0), { text: [[{ text: 'ask', bold: true, list: 'number' }], [{ text: 'listn', list: 'number' }]] })],
+    args: { id: 'plan', text: 'ask\nlisten' },
+    check: (ada) =>
+      expect(ada.get('plan').text).toEqual([[{ text: 'ask', bold: true, list: 'number' }], [{ text: 'listen', list: 'number' }]]),
+  },
+  {
     name: 'a note moved to another zone belongs to it',
     command: 'move',
     args: { ids: ['cause'], dx: 600, dy: 40 },

@@ -14,7 +14,7 @@ import css from './furniture.module.css'
 import { KeysDialog } from './KeysDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
-import { SelectionBar } from './SelectionBar.tsx'
+import { SelectionBar, writingBarHeight } from './SelectionBar.tsx'
 import { useBoardTick } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 import { ZoomBar } from './ZoomBar.tsx'
@@ -26,6 +26,7 @@ const toolsHeight = 84
 export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const say = useSay()
   const narrow = useNarrow()
+  const writing = useSignal(editor.writing)
   const [outline, setOutline] = useState(false)
   const [keys, setKeys] = useState(false)
   const [hidden, setHidden] = useState(false)
@@ -61,12 +62,16 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     const shown = window.visualViewport
     const measure = () => {
       const keyboard = shown ? Math.max(0, window.innerHeight - shown.height * shown.scale) : 0
-      editor.covered.set({ ...editor.covered.get(), left: outline && !narrow ? outlineWidth : 0, bottom: Math.max(toolsHeight, keyboard) })
+      editor.covered.set({
+        ...editor.covered.get(),
+        left: outline && !narrow ? outlineWidth : 0,
+        bottom: Math.max(toolsHeight, keyboard) + (narrow && writing ? writingBarHeight : 0),
+      })
     }
     measure()
     shown?.addEventListener('resize', measure)
     return () => shown?.removeEventListener('resize', measure)
-  }, [editor, outline, narrow])
+  }, [editor, outline, narrow, writing])
   const closeOutline = () => {
     setOutline(false)
     stage.current?.focus()

@@ -9,7 +9,7 @@ import type { Editor } from '../../editor/index.ts'
 import { Icon, Menu } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
-import { parts } from './selection/parts.ts'
+import { parts, writingParts } from './selection/parts.ts'
 import { selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
@@ -18,6 +18,8 @@ import { useNarrow } from './useNarrow.ts'
 const height = 50
 const away = 34
 const edge = 8
+/** Of the bar on a phone, CSS pixels. */
+export const writingBarHeight = 54
 
 interface SelectionBarProps {
   editor: Editor
@@ -34,6 +36,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
   const covered = useSignal(editor.covered)
   const preview = useSignal(editor.preview)
   const editing = useSignal(editor.editing)
+  const writing = useSignal(editor.writing)
   const tool = useSignal(editor.tool)
   useSignal(editor.role)
   const narrow = useNarrow()
@@ -43,7 +46,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
   const [width, setWidth] = useState(0)
   // Each selection has another bar: how wide it is shows when it is there.
   useLayoutEffect(() => setWidth(bar.current?.offsetWidth ?? 0))
-  if (!box || preview || tool !== 'select' || (editing !== null && narrow)) return null
+  if (!box || preview || tool !== 'select' || (editing !== null && narrow && !writing)) return null
 
   const top = (box.y - camera.y) * camera.zoom
   const bottom = (box.y + box.h - camera.y) * camera.zoom
@@ -67,21 +70,24 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
       onKeyDownCapture={onKeyDown}
       // A mouse leaves the keys to the board.
       onMouseDown={(event) => event.preventDefault()}
-      style={narrow ? undefined : { left, top: placed }}
+      // A phone's bar stands on its keyboard while somebody writes.
+      style={narrow ? (writing ? { bottom: covered.bottom - writingBarHeight } : undefined) : { left, top: placed }}
     >
-      {parts.map((Part) => (
+      {(writing ? writingParts : parts).map((Part) => (
         <Part key={Part.name} editor={editor} objects={mine} />
       ))}
-      <Menu
-        side="top"
-        align="end"
-        items={selectionEntries(editor, say, onMoveTo)}
-        trigger={
-          <button type="button" className={css.selectionButton} aria-label={say('board.moreActions')}>
-            <Icon of={MoreHorizontal} />
-          </button>
-        }
-      />
+      {!writing && (
+        <Menu
+          side="top"
+          align="end"
+          items={selectionEntries(editor, say, onMoveTo)}
+          trigger={
+            <button type="button" className={css.selectionButton} aria-label={say('board.moreActions')}>
+              <Icon of={MoreHorizontal} />
+            </button>
+          }
+        />
+      )}
     </div>
   )
 }

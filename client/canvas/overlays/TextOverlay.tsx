@@ -1,18 +1,23 @@
 /** The text of an object while it is written: an editor exactly over its place, with the same letters and the same lines as the painter's. The painter leaves
  *  the text out meanwhile. Escape ends; Ctrl+Enter ends and starts the next note; Tab goes on to the next object. */
 import { Editor as TextEditor } from '@tiptap/core'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { boardTextExtensions } from '../../../shared/document/index.ts'
 import type { WordKey } from '../../../shared/words/index.ts'
-import { collaboration, LinkDialog } from '../../document/index.ts'
+import { carets, collaboration, LinkDialog } from '../../document/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import { useSignal } from '../../ui/index.ts'
 import { baselineShift } from './baseline.ts'
 import { forcedBreaks, laidOutAgain } from './forcedBreaks.ts'
+import { MentionList, mentionListId } from './MentionList.tsx'
+import { type Asked, mentions, named } from './mentions.ts'
+import { pasteLimit } from './pasteLimit.ts'
 import { placeText, sameSetting, type TextPlace } from './placeText.ts'
 import css from './TextOverlay.module.css'
 import { textKeys } from './textKeys.ts'
+import { textLists } from './textLists.ts'
+import { writingIn } from './writing.ts'
 
 export function TextOverlay({ editor }: { editor: Editor }) {
   const id = useSignal(editor.editing)
@@ -24,11 +29,12 @@ function Written({ editor, id }: { editor: Editor; id: string }) {
   const text = useRef<HTMLDivElement>(null)
   const fragment = useFragment(editor, id)
   const [linking, setLinking] = useState<TextEditor | null>(null)
+  const [asked, setAsked] = useState<AskedAt | null>(null)
 
   // Before the frame is shown: the next key already belongs to the text, and when it closes the focus is still in it.
   useLayoutEffect(() => {
     if (!fragment || !host.current || !text.current) return
-    return openText(editor, id, fragment, { host: host.current, text: text.current }, setLinking)
+    return openText(editor, id, fragment, { host: host.current, text: text.current }, setLinking, setAsked)
   }, [editor, id, fragment])
 
   return (
@@ -36,10 +42,14 @@ function Written({ editor, id }: { editor: Editor; id: string }) {
       <div ref={host} className={css.host}>
         <div ref={text} className={css.text} />
       </div>
+      {asked && <MentionList {...asked} view={editor.view.get()} />}
       {linking && <LinkDialog editor={linking} open onClose={() => setLinking(null)} />}
     </>
   )
 }
+
+/** The list of who can be named, and where its caret is. */
+type AskedAt = Omit<ComponentProps<typeof MentionList>, 'view'>
 
 /** The live text of the object. After an undone delete it is another instance, and the editor must be bound anew. */
 function useFragment(editor: Editor, id: string): Y.XmlFragment | undefined {
@@ -59,6 +69,7 @@ function openText(
   fragment: Y.XmlFragment,
   { host, text }: { host: HTMLElement; text: HTMLElement },
   onLink: (editor: TextEditor) => void,
+  onAsk: (asked: AskedAt | null) => void,
 ): () => void {
   const find = (other: string) => editor.board.get(other)
   const placeNow = (): TextPlace | null => {
@@ -72,11 +83,35 @@ function openText(
     stage?.focus({ preventScroll: true })
   }
 
+  /** Each person once, however many windows they have. */
+  const peopleHere = () => [...new Map(editor.room.people.get().map(({ person }) => [person.id, person])).values()]
+  const showAsked = (asked: Asked | null) => {
+    const dom = tiptap.view.dom
+    const person = asked?.people[asked.active]
+    if (!asked || !person || tiptap.isDestroyed) {
+      dom.removeAttribute('aria-activedescendant')
+      dom.removeAttribute('aria-controls')
+      onAsk(null)
+      return
+    }
+    dom.setAttribute('aria-controls', mentionListId)
+    dom.setAttribute('aria-activedescendant', `${mentionListId}-${asked.active}`)
+    editor.announced.set(editor.say.get()('board.peopleFound', { count: asked.people.length, name: person.name }))
+    const { left, top, bottom } = tiptap.view.coordsAtPos(asked.from)
+    const view = stage?.getBoundingClientRect() ?? { left: 0, top: 0 }
+    onAsk({
+      asked,
+      caret: { x: left - view.left, top: top - view.top, bottom: bottom - view.top },
+      onPick: (picked) => tiptap.view.dispatch(named(tiptap.state, asked.from, picked)),
+    })
+  }
+
   const tiptap: TextEditor = new TextEditor({
     element: text,
     extensions: [
       ...boardTextExtensions(),
       ...collaboration(fragment, editor.undoManager),
+      carets(editor.room.awareness),
       forcedBreaks(() => place?.box ?? null),
       textKeys({
         leave,
@@ -92,6 +127,9 @@ function openText(
         },
         link: () => onLink(tiptap),
       }),
+      textLists(),
+      mentions({ people: peopleHere, show: (asked) => showAsked(asked) }),
+      pasteLimit(() => editor.tell('board.tooLong')),
     ],
     injectCSS: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true' } },
@@ -129,15 +167,22 @@ function openText(
     if (transaction.docChanged || transaction.selectionSet) requestAnimationFrame(keepCaretInView)
   })
   host.addEventListener('mousedown', pressBeside)
+  const writing = writingIn(tiptap, {
+    openLink: () => onLink(tiptap),
+    someone: () => peopleHere().length > 0,
+    nobody: () => editor.tell('board.look.nobody'),
+  })
   show()
   name()
   tiptap.commands.setTextSelection(tiptap.state.doc.content.size)
   tiptap.view.focus()
+  editor.writing.set(writing)
   // A first measure with another font would leave the text a pixel off.
   void document.fonts.load('400 16px "Stoa Board"').then(() => tiptap.isDestroyed || show())
   const stops = [editor.board.watch(show), editor.camera.watch(show), editor.theme.watch(show), editor.say.watch(name)]
   return () => {
     for (const stop of stops) stop()
+    if (editor.writing.get() === writing) editor.writing.set(null)
     host.removeEventListener('mousedown', pressBeside)
     // An undo, or somebody else, can end the writing too; keys then go to the board again.
     if (host.contains(document.activeElement)) stage?.focus({ preventScroll: true })

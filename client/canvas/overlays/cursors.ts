@@ -30,8 +30,9 @@ export function createCursors(layer: HTMLElement, editor: Editor, reducedMotion:
   return {
     update(people, now) {
       const here = new Set<number>()
-      for (const { clientId, person, at } of people) {
-        if (!at) continue
+      for (const { clientId, person, at, editing } of people) {
+        // Who writes in the text that is written here has a caret in it, and needs no pointer over the words.
+        if (!at || (editing !== null && editing === editor.editing.get())) continue
         here.add(clientId)
         let cursor = cursors.get(clientId)
         if (!cursor) {

@@ -26,6 +26,7 @@ export const textKeys = ({ leave, next, walk, link }: TextKeys) => {
         Tab: used(() => walk(false)),
         'Shift-Tab': used(() => walk(true)),
         'Mod-k': used(link),
+        'Mod-Shift-x': () => this.editor.commands.toggleStrike(),
         'Shift-Enter': () => this.editor.commands.splitBlock(),
       }
     },

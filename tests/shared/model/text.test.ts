@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainText, type RichText, richText } from '../../../shared/lib/index.ts'
-import { createText, readText, replaceText } from '../../../shared/model/index.ts'
+import { createText, formatText, readText, replaceText } from '../../../shared/model/index.ts'
 import { seeded } from '../../help/random.ts'
 
 function textIn(doc: Y.Doc, text: RichText): Y.XmlFragment {
@@ -27,10 +27,37 @@ describe('the text of a note', () => {
       [{ text: 'Zażółć ' }, { text: 'gęślą', bold: true }, { text: ' jaźń', bold: true, italic: true }],
       [],
       [{ text: 'Άνθος', strike: true }, { text: ' link', link: 'https://example.org' }, { text: ' plain' }],
+      [
+        { text: 'first ', list: 'number' },
+        { text: '@Ada', mention: { id: 'p1', name: 'Ada' } },
+      ],
+      [{ text: 'inside', list: 'bullet', level: 2 }],
+      [{ text: '', list: 'bullet' }],
     ]
     const doc = new Y.Doc()
     expect(readText(textIn(doc, text))).toEqual(text)
     expect(readText(textOf(copyOf(doc)))).toEqual(text)
+  })
+
+  test('Ada makes a list while Ben types in it: the words of both and the list are there', () => {
+    const ada = new Y.Doc()
+    textIn(ada, richText('ask\nlisten'))
+    const ben = copyOf(ada)
+    formatText(textOf(ada), 'bullet', true)
+    ;((textOf(ben).get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(6, ' well')
+    meet(ada, ben)
+    const both: RichText = [[{ text: 'ask', list: 'bullet' }], [{ text: 'listen well', list: 'bullet' }]]
+    expect(readText(textOf(ada))).toEqual(both)
+    expect(readText(textOf(ben))).toEqual(both)
+  })
+
+  test('what a hostile program writes as list, level or person is passed over', () => {
+    const fragment = textIn(new Y.Doc(), richText('words'))
+    const paragraph = fragment.get(0) as Y.XmlElement
+    paragraph.setAttribute('list', 'romans')
+    paragraph.setAttribute('level', 'deep')
+    ;(paragraph.get(0) as Y.XmlText).format(0, 5, { mention: { id: 7 } })
+    expect(readText(fragment)).toEqual([[{ text: 'words' }]])
   })
 
   test('an empty text already holds a paragraph with a text in it', () => {

@@ -5,9 +5,18 @@ import type { ReactNode } from 'react'
 import { Icon, Menu, type MenuEntry, Tooltip } from '../../../ui/index.ts'
 import css from '../furniture.module.css'
 
-export const Press = ({ label, keys, icon, onPress }: { label: string; keys?: string; icon: LucideIcon; onPress(): void }) => (
+interface PressProps {
+  label: string
+  keys?: string
+  icon: LucideIcon
+  /** For what is on or off. */
+  pressed?: boolean
+  onPress(): void
+}
+
+export const Press = ({ label, keys, icon, pressed, onPress }: PressProps) => (
   <Tooltip words={label} keys={keys} side="top">
-    <button type="button" className={css.selectionButton} aria-label={label} onClick={onPress}>
+    <button type="button" className={css.selectionButton} aria-label={label} aria-pressed={pressed} onClick={onPress}>
       <Icon of={icon} />
     </button>
   </Tooltip>

@@ -9,6 +9,7 @@ import { LineLooks } from './LineLooks.tsx'
 import { Looks } from './Looks.tsx'
 import type { PartProps } from './part.ts'
 import { Stickers } from './Stickers.tsx'
+import { TextLooks } from './TextLooks.tsx'
 import { TextSizes } from './TextSizes.tsx'
 import { Title } from './Title.tsx'
 
@@ -19,8 +20,12 @@ export const parts: readonly ((props: PartProps) => ReactNode)[] = [
   Looks,
   LineColours,
   LineLooks,
+  TextLooks,
   TextSizes,
   Aligns,
   Title,
   Always,
 ]
+
+/** While a text is being written: what can be done with letters. */
+export const writingParts: typeof parts = [TextLooks, TextSizes, Aligns]

@@ -6,7 +6,7 @@ import { decorationsOf } from '../../../../client/canvas/overlays/forcedBreaks.t
 import { richTextOf } from '../../../../client/canvas/overlays/richTextOf.ts'
 import { boardTextExtensions } from '../../../../shared/document/index.ts'
 import { layoutText, type TextBox } from '../../../../shared/drawing/index.ts'
-import type { RichText } from '../../../../shared/lib/index.ts'
+import { asItem, type RichText } from '../../../../shared/lib/index.ts'
 import { createText, readText } from '../../../../shared/model/index.ts'
 import { seeded } from '../../../help/random.ts'
 
@@ -42,6 +42,7 @@ const words = [
   'Λεμεσό',
   '😀',
   '→',
+  'שלום',
   'a',
   'Donaudampfschifffahrtsgesellschaft',
   '—',
@@ -50,14 +51,16 @@ const words = [
 ]
 function someText(seed: number): RichText {
   const { below, pick } = seeded(seed)
-  return Array.from({ length: 1 + below(3) }, () =>
-    Array.from({ length: below(5) }, () => ({
+  return Array.from({ length: 1 + below(3) }, () => {
+    const runs = Array.from({ length: below(5) }, () => ({
       text: `${Array.from({ length: 1 + below(6) }, () => pick(words)).join(' ')} `,
       ...(below(3) === 0 ? { bold: true as const } : {}),
       ...(below(5) === 0 ? { italic: true as const } : {}),
       ...(below(7) === 0 ? { link: 'https://example.org' } : {}),
-    })),
-  )
+    }))
+    const list = pick(['bullet', 'number', null, null] as const)
+    return list === null ? runs : asItem(runs, list, below(3))
+  })
 }
 
 test('the editor shows the text that the painter reads', () => {
@@ -100,4 +103,20 @@ test('in the middle, spaces at the end of a line do not push it to the side', ()
   const hanging = decorationsOf(root, box({ align: 'centre' })).find()
   expect(hanging.map(({ from, to }) => root.textBetween(from, to))).toEqual(['   '])
   expect(decorationsOf(root, box()).find()).toEqual([])
+})
+
+test('an item of a list is set in as the painter sets it, with its number before it', () => {
+  const { root } = opened([asItem([{ text: 'ask' }], 'number'), asItem([{ text: 'listen' }], 'number', 1), [{ text: 'do' }]])
+  const { paragraphs } = layoutText(richTextOf(root), box(), '')
+  const attributes = decorationsOf(root, box())
+    .find()
+    .map((decoration) => (decoration as unknown as { type: { attrs: Record<string, string> } }).type.attrs)
+  expect(attributes.map((one) => one['data-marker'])).toEqual(['1.', 'a.'])
+  expect(attributes[1]!.style).toBe(`--indent: ${paragraphs[1]!.indent}px; --marker: ${paragraphs[1]!.marker!.x}px`)
+})
+
+test('a stretch from right to left in a Latin line is set apart where the painter turns it', () => {
+  const { root } = opened([[{ text: 'We say שלום עולם here' }]])
+  const signs = decorationsOf(root, box({ w: 400 })).find(undefined, undefined, (spec) => String(spec.key).startsWith('turn'))
+  expect(signs.map(({ from }) => from)).toEqual([8, 17])
 })
