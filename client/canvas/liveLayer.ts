@@ -14,7 +14,7 @@ import { createHeldPicture, manyHeld } from './heldPicture.ts'
 import { paintHint } from './hints.ts'
 import type { OtherStroke } from './otherHands.ts'
 import { detailAt, type PaintOptions, paint, prepareText } from './paint.ts'
-import { drawn, type Pictures } from './pictures.ts'
+import { drawn, isOnlyMoved, type Pictures } from './pictures.ts'
 import { shadowOf } from './stillLayer.ts'
 
 export interface LiveState {
@@ -342,12 +342,3 @@ function heldTogether(sorted: readonly BoardObject[], find: (id: string) => Boar
   }
   return { objects, ids, dx, dy }
 }
-
-/** Its picture is the same, only elsewhere: then the kept one can be used. */
-const isOnlyMoved = (object: BoardObject, still: BoardObject): boolean =>
-  object.props === still.props &&
-  object.size.w === still.size.w &&
-  object.size.h === still.size.h &&
-  object.angle === still.angle &&
-  object.text === still.text &&
-  kindOf(object.kind)?.create !== 'line'

@@ -1,14 +1,17 @@
 /** Drawings of objects, kept until they change. Laying out text is the dear part, so it is spread over frames when much comes into view at once. */
-import type { DrawingNode } from '../../shared/drawing/index.ts'
-import { type DrawContext, drawObject } from '../../shared/kinds/index.ts'
+import type { GroupNode } from '../../shared/drawing/index.ts'
+import { type DrawContext, drawnKindOf, drawObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Detail } from './paint.ts'
 
+type Picture = [GroupNode]
+
 export interface Pictures {
   /** The picture of an object as it stands on the board. `isRough` when its text had to be left for a later frame. */
-  of(object: BoardObject, detail: Detail): { picture: DrawingNode[]; isRough: boolean }
+  of(object: BoardObject, detail: Detail): { picture: Picture; isRough: boolean }
   /** Begins a frame: so many milliseconds may go into pictures that nobody has drawn yet. */
   allow(ms: number): void
+  /** These, or what they hang on, changed or are gone. */
   forget(ids: Iterable<string>): void
   /** All of them: theme or language changed. */
   forgetAll(): void
@@ -16,19 +19,33 @@ export interface Pictures {
 
 interface Kept {
   object: BoardObject
-  full: DrawingNode[] | null
+  full: Picture | null
   /** Without its text: what is seen from far away. */
-  bare: DrawingNode[] | null
+  bare: Picture | null
 }
 
 export function createPictures(context: () => DrawContext, now: () => number): Pictures {
   const kept = new Map<string, Kept>()
   let until = Infinity
 
+  /** Somebody else moves it: what was laid out stays, and stands elsewhere. */
+  const keep = (object: BoardObject, before: Kept | undefined): Kept => {
+    if (before?.object === object) return before
+    const one: Kept = { object, full: null, bare: null }
+    if (before && isOnlyMoved(object, before.object)) {
+      const [dx, dy] = [object.at.x - before.object.at.x, object.at.y - before.object.at.y]
+      const moved = (picture: Picture | null): Picture | null =>
+        picture && [{ ...picture[0], x: (picture[0].x ?? 0) + dx, y: (picture[0].y ?? 0) + dy }]
+      one.full = moved(before.full)
+      one.bare = moved(before.bare)
+    }
+    kept.set(object.id, one)
+    return one
+  }
+
   return {
     of(object, detail) {
-      let one = kept.get(object.id)
-      if (one?.object !== object) kept.set(object.id, (one = { object, full: null, bare: null }))
+      const one = keep(object, kept.get(object.id))
       if (one.full) return { picture: one.full, isRough: false }
       const hasText = object.text?.some((runs) => runs.length > 0) ?? false
       if (hasText && (detail === 'shapes' || now() > until)) {
@@ -43,11 +60,29 @@ export function createPictures(context: () => DrawContext, now: () => number): P
       until = now() + ms
     },
     forget(ids) {
-      for (const id of ids) kept.delete(id)
+      for (const id of ids) {
+        const one = kept.get(id)
+        if (one && (followsOthers(one.object) || !context().find(id))) kept.delete(id)
+      }
     },
     forgetAll: () => kept.clear(),
   }
 }
 
 /** One object's picture, as it is. */
-export const drawn = (object: BoardObject, context: DrawContext): DrawingNode[] => [drawObject(object, context)]
+export const drawn = (object: BoardObject, context: DrawContext): Picture => [drawObject(object, context)]
+
+/** Its picture is the same, only elsewhere: then the kept one can be used. */
+export const isOnlyMoved = (object: BoardObject, still: BoardObject): boolean =>
+  object.props === still.props &&
+  object.size.w === still.size.w &&
+  object.size.h === still.size.h &&
+  object.angle === still.angle &&
+  object.text === still.text &&
+  !followsOthers(object)
+
+/** Its picture depends on where others are: it can change without the object. */
+const followsOthers = (object: BoardObject): boolean => {
+  const { create, bounds, dependsOn } = drawnKindOf(object)
+  return create === 'line' || bounds !== undefined || dependsOn !== undefined
+}

@@ -2,8 +2,18 @@
 import { type Box, boundsOf, middleOf } from '../../shared/geometry/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 
+/** Found for a board as it is: who walks through it with Tab asks again at each step. */
+const found = new WeakMap<readonly BoardObject[], readonly BoardObject[]>()
+
 /** All objects of the board: each holder is followed by what lies in it. */
-export function readingOrder(board: Board): BoardObject[] {
+export function readingOrder(board: Board): readonly BoardObject[] {
+  const all = board.all()
+  let order = found.get(all)
+  if (!order) found.set(all, (order = orderOf(board)))
+  return order
+}
+
+function orderOf(board: Board): BoardObject[] {
   const children = new Map<string | null, BoardObject[]>()
   for (const object of board.all()) {
     // Whose parent is gone is read at the top level, so that nothing is passed over.

@@ -1,5 +1,6 @@
 /** A board over its Y.Doc: reads objects as plain data, and tells which changed. Changes are made by the functions of write.ts, inside one transaction. */
 import * as Y from 'yjs'
+import type { Point } from '../geometry/index.ts'
 import { compareOrder, isOrderKey } from '../lib/index.ts'
 import { type BoardObject, objectKeys } from './object.ts'
 import { readText } from './text.ts'
@@ -19,6 +20,8 @@ export interface Board {
   get(id: string): BoardObject | undefined
   /** All objects, bottom to top; the same array until something changes. */
   all(): readonly BoardObject[]
+  /** Without looking at all of them. */
+  isEmpty(): boolean
   /** The live text of an object. After an undone delete it is another instance: ask again on each change. */
   text(id: string): Y.XmlFragment | undefined
   /** Called once after each transaction that touched an object. */
@@ -37,6 +40,10 @@ export function openBoard(doc: Y.Doc): Board {
   const cache = new Map<string, BoardObject>()
   const listeners = new Set<(change: BoardChange) => void>()
   let sorted: BoardObject[] | null = null
+  /** Where each stands in `sorted`; null when nobody asked since it was sorted. */
+  let standing: Map<string, number> | null = null
+  /** Those in `sorted` that say something else by now, in the same order. */
+  let outdated = new Set<string>()
 
   const get = (id: string): BoardObject | undefined => {
     const known = cache.get(id)
@@ -51,16 +58,44 @@ export function openBoard(doc: Y.Doc): Board {
   const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const changed = new Set<string>()
     const removed = new Set<string>()
+    const moved = new Map<string, BoardObject>()
+    let isOrdered = true
     for (const event of events) {
-      const touched = event.path.length === 0 ? event.keys.keys() : [String(event.path[0])]
+      const isInside = event.path.length > 0
+      const touched = isInside ? [String(event.path[0])] : event.keys.keys()
+      const keys = isInside && event instanceof Y.YMapEvent && event.path.length === 1 ? event.keysChanged : null
+      if (!isInside || keys?.has(objectKeys.order)) isOrdered = false
       for (const id of touched) {
+        const before = cache.get(id)
+        // By far the most frequent change: then its text and the rest need not be read again, and whoever laid out the text finds it unchanged.
+        if (before && keys?.size === 1 && keys.has(objectKeys.place) && !changed.has(id)) moved.set(id, before)
+        else moved.delete(id)
         cache.delete(id)
+        outdated.add(id)
         ;(objects.has(id) ? changed : removed).add(id)
       }
     }
-    sorted = null
+    for (const [id, before] of moved) cache.set(id, { ...before, at: placeOf(objects.get(id)!) })
+    if (!isOrdered) forgetOrder()
     const change = { changed, removed, local: transaction.local, origin: transaction.origin }
     for (const listener of [...listeners]) listener(change)
+  }
+  const forgetOrder = () => {
+    sorted = null
+    standing = null
+    outdated = new Set()
+  }
+  /** Sorting ten thousand for every step of somebody's drag would be felt. */
+  const renewed = (list: BoardObject[]): BoardObject[] => {
+    if (outdated.size === 0) return list
+    const next = [...list]
+    const places = (standing ??= new Map(list.map(({ id }, index) => [id, index])))
+    for (const id of outdated) {
+      const [index, object] = [places.get(id), get(id)]
+      if (index !== undefined && object) next[index] = object
+    }
+    outdated = new Set()
+    return next
   }
   // The listener type of observeDeep is wider than what a map of maps emits.
   objects.observeDeep(observe as Parameters<typeof objects.observeDeep>[0])
@@ -69,14 +104,16 @@ export function openBoard(doc: Y.Doc): Board {
     doc,
     get,
     all() {
-      if (sorted) return sorted
+      if (sorted) return (sorted = renewed(sorted))
       const list: BoardObject[] = []
       for (const id of objects.keys()) {
         const object = get(id)
         if (object) list.push(object)
       }
+      outdated = new Set()
       return (sorted = list.sort(compareObjects))
     },
+    isEmpty: () => objects.keys().next().done === true,
     text(id) {
       const text = objects.get(id)?.get(objectKeys.text)
       return text instanceof Y.XmlFragment ? text : undefined
@@ -102,7 +139,6 @@ const farthest = 10_000_000
 /** Reads one object and distrusts all of it: a newer or hostile program may have written it. */
 function readObject(id: string, map: Y.Map<unknown>): BoardObject {
   const base = record(map.get(objectKeys.base))
-  const place = numbers(map.get(objectKeys.place), 2) ?? [0, 0]
   const dimensions = numbers(map.get(objectKeys.dimensions), 3) ?? [100, 100, 0]
   const order = map.get(objectKeys.order)
   const parent = map.get(objectKeys.parent)
@@ -114,7 +150,7 @@ function readObject(id: string, map: Y.Map<unknown>): BoardObject {
     kind: typeof base.k === 'string' ? base.k : '',
     author: typeof base.by === 'string' ? base.by : '',
     layer: base.l === 'surface' ? 'surface' : 'items',
-    at: { x: clamp(place[0]!), y: clamp(place[1]!) },
+    at: placeOf(map),
     size: { w: Math.max(0, clamp(dimensions[0]!)), h: Math.max(0, clamp(dimensions[1]!)) },
     angle: dimensions[2]!,
     // What is no order key lies at the bottom, for everybody.
@@ -123,6 +159,11 @@ function readObject(id: string, map: Y.Map<unknown>): BoardObject {
     props,
     text: text instanceof Y.XmlFragment ? readText(text) : null,
   }
+}
+
+function placeOf(map: Y.Map<unknown>): Point {
+  const place = numbers(map.get(objectKeys.place), 2) ?? [0, 0]
+  return { x: clamp(place[0]!), y: clamp(place[1]!) }
 }
 
 const record = (value: unknown): Record<string, unknown> =>
