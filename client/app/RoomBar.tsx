@@ -9,6 +9,7 @@ import { call } from '../host/index.ts'
 import { PeopleHere, SaveMark, spacePath, stagePath, TitleInPlace } from '../space/index.ts'
 import { Button, IconButton, Menu, type MenuEntry, useSignal } from '../ui/index.ts'
 import { Sign } from './Brand.tsx'
+import { useDeeds } from './deeds.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { languageChoices, useLanguage, useSay } from './language.tsx'
@@ -27,9 +28,11 @@ export interface RoomBarProps {
   menu?: readonly MenuEntry[]
   /** Makes the names of those present pressable. */
   onPerson?: (presence: Presence) => void
+  /** For a facilitator: asks everybody to come along. */
+  onCallAll?: () => void
 }
 
-export function RoomBar({ page, room, actions, menu = [], onPerson }: RoomBarProps) {
+export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }: RoomBarProps) {
   const say = useSay()
   const saved = useSignal(room.saved)
   const people = useSignal(room.people)
@@ -53,6 +56,9 @@ export function RoomBar({ page, room, actions, menu = [], onPerson }: RoomBarPro
         ...(mayInvite ? [{ label: say('room.invite'), icon: UserPlus, onPick: () => setDialog('invite') }] : []),
       ]
     : []
+
+  useDeeds('room', [...own, ...menu])
+  useDeeds('settings', settings)
 
   return (
     <header className={styles.bar}>
@@ -85,7 +91,7 @@ export function RoomBar({ page, room, actions, menu = [], onPerson }: RoomBarPro
       )}
       <SaveMark state={saved} />
       <span className={styles.gap} />
-      <PeopleHere people={people} role={role} onPerson={onPerson} />
+      <PeopleHere people={people} role={role} onPerson={onPerson} onCallAll={can(who, 'space.invite') ? onCallAll : undefined} />
       <div className={styles.desk}>
         {actions}
         {page && (

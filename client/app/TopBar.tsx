@@ -82,9 +82,9 @@ export function TopBar({ bare = false }: { bare?: boolean }) {
   )
 }
 
-/** The door, and the way back from it. */
+/** The door, and the way back from it, to the very object that a link asked for. */
 export const signInHref = (path: string): string =>
-  path === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path)}`
+  path === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path + window.location.hash)}`
 
 interface Place {
   href: string

@@ -39,9 +39,9 @@ export interface Covered {
 export const toolsOnly: Covered = { top: 0, right: 0, bottom: 84, left: 0 }
 
 /** The part of the view, CSS pixels, that nothing covers, with air around. On a phone a margin for a desk would leave nothing. */
-function freeOf(view: { w: number; h: number }, { top, right, bottom, left }: Covered): Box {
-  const side = Math.min(48, view.w / 16)
-  const [above, below] = [Math.min(40, view.h / 15), Math.min(20, view.h / 30)]
+function freeOf(view: { w: number; h: number }, { top, right, bottom, left }: Covered, air = 1): Box {
+  const side = air * Math.min(48, view.w / 16)
+  const [above, below] = [air * Math.min(40, view.h / 15), air * Math.min(20, view.h / 30)]
   return {
     x: left + side,
     y: top + above,
@@ -50,9 +50,9 @@ function freeOf(view: { w: number; h: number }, { top, right, bottom, left }: Co
   }
 }
 
-/** Shows all of `box` in the middle of what bars and panels leave free; never larger than `most`. */
-export function fitted(box: Box, view: { w: number; h: number }, covered = toolsOnly, most = 1): Camera {
-  const free = freeOf(view, covered)
+/** Shows all of `box` in the middle of what bars and panels leave free; never larger than `most`. `air`: 0 for none around it. */
+export function fitted(box: Box, view: { w: number; h: number }, covered = toolsOnly, most = 1, air = 1): Camera {
+  const free = freeOf(view, covered, air)
   const zoom = limitedZoom(Math.min(most, free.w / Math.max(1, box.w), free.h / Math.max(1, box.h)))
   return { x: box.x + box.w / 2 - (free.x + free.w / 2) / zoom, y: box.y + box.h / 2 - (free.y + free.h / 2) / zoom, zoom }
 }

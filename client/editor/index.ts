@@ -1,4 +1,4 @@
-export { seenBox } from './camera.ts'
+export { fitted, limitedZoom, seenBox } from './camera.ts'
 export { createEditor } from './createEditor.ts'
 export type { Camera, Editor, Writing } from './editor.ts'
 export { paletteProps } from './effects.ts'

@@ -7,6 +7,8 @@ export type PanelName = 'commands' | 'find' | 'places'
 export interface Ways {
   /** One at a time. */
   panel: Signal<PanelName | null>
+  /** What was searched last: it stands in the field again. */
+  words: Signal<string>
   /** What a search found, and which of it is looked at: marked on the board. */
   found: Signal<Found | null>
   /** The window (client id) whose view this one follows. */
@@ -25,6 +27,7 @@ export interface Found {
 
 export const createWays = (): Ways => ({
   panel: signal<PanelName | null>(null),
+  words: signal(''),
   found: signal<Found | null>(null),
   following: signal<number | null>(null),
   presenting: signal<string | null>(null),

@@ -14,7 +14,7 @@ import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure, windowStorage } from '../host/index.ts'
 import { Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
-import { wayEntries } from '../wayfinding/index.ts'
+import { callAll, follow, wayEntries } from '../wayfinding/index.ts'
 import css from './BoardPage.module.css'
 
 export function BoardPage({ id }: { id: string }) {
@@ -35,7 +35,8 @@ export function BoardPage({ id }: { id: string }) {
           page={page.data ?? null}
           room={room}
           menu={editor ? wayEntries(editor, say) : []}
-          onPerson={({ at }) => at && editor?.reveal({ x: at.x - 100, y: at.y - 100, w: 200, h: 200 })}
+          onPerson={(presence) => editor && follow(editor, presence)}
+          onCallAll={() => editor && callAll(editor, 'come')}
         />
       )}
       <main id="main" tabIndex={-1} className={css.main}>

@@ -1,6 +1,6 @@
 /** Who is in this board or document now: a few faces; pressing them opens the list with names and roles. */
 import { Popover } from '@base-ui/react/popover'
-import { Users } from 'lucide-react'
+import { Megaphone, Users } from 'lucide-react'
 import type { Role } from '../../shared/access/index.ts'
 import { useMe, useSay } from '../app/index.ts'
 import type { Presence } from '../collab/collab.ts'
@@ -15,9 +15,11 @@ export interface PeopleHereProps {
   role: Role | null
   /** Makes names pressable: to go where that person is. */
   onPerson?: (presence: Presence) => void
+  /** Asks everybody to come along. */
+  onCallAll?: () => void
 }
 
-export function PeopleHere({ people, role, onPerson }: PeopleHereProps) {
+export function PeopleHere({ people, role, onPerson, onCallAll }: PeopleHereProps) {
   const say = useSay()
   const me = useMe()
   const here = peopleInRoom(me, role, people)
@@ -63,7 +65,7 @@ export function PeopleHere({ people, role, onPerson }: PeopleHereProps) {
                     {onPerson && presence ? (
                       <Popover.Close
                         className={styles.person}
-                        aria-label={say('room.follow', { name: one.name })}
+                        aria-label={say('follow.start', { name: one.name })}
                         onClick={() => onPerson(presence)}
                       >
                         {words}
@@ -75,6 +77,12 @@ export function PeopleHere({ people, role, onPerson }: PeopleHereProps) {
                 )
               })}
             </ul>
+            {onCallAll && people.length > 0 && (
+              <Popover.Close className={styles.call} onClick={onCallAll}>
+                <Icon of={Megaphone} />
+                {say('call.all')}
+              </Popover.Close>
+            )}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

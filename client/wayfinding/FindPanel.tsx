@@ -2,11 +2,13 @@
  *  change it. */
 import { ChevronDown, ChevronUp, Replace, SlidersHorizontal } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { can } from '../../shared/access/index.ts'
 import { replace } from '../../shared/commands/index.ts'
 import { useSay } from '../app/language.tsx'
 import type { Editor } from '../editor/index.ts'
 import { kindName, titleOfObject } from '../outline/index.ts'
 import { Button, IconButton, SearchBox } from '../ui/index.ts'
+import { useSignal } from '../ui/signal.ts'
 import css from './FindPanel.module.css'
 import { Panel } from './Panel.tsx'
 import { Snippet } from './Snippet.tsx'
@@ -22,11 +24,12 @@ export function FindPanel({ editor, onClose }: { editor: Editor; onClose(): void
   const tick = useSlowTick(editor)
   const index = useMemo(() => createTextIndex(editor.board), [editor])
   useEffect(() => index.close, [index])
-  const [wanted, setWanted] = useState<Wanted>({ words: lastWords, kind: null, author: null })
+  const [wanted, setWanted] = useState<Wanted>({ words: editor.ways.words.get(), kind: null, author: null })
   const [filters, setFilters] = useState(false)
   const [replacing, setReplacing] = useState(false)
   const [current, setCurrent] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  const mayWrite = can({ instance: null, role: useSignal(editor.role) }, 'room.contribute')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tick stands for the board's contents.
   const hits = useMemo(() => index.search(wanted), [index, wanted, tick])
   const ids = useMemo(() => new Set(hits.map(({ id }) => id)), [hits])
@@ -40,7 +43,7 @@ export function FindPanel({ editor, onClose }: { editor: Editor; onClose(): void
   useEffect(() => () => editor.ways.found.set(null), [editor])
 
   const ask = (change: Partial<Wanted>) => {
-    lastWords = change.words ?? lastWords
+    if (change.words !== undefined) editor.ways.words.set(change.words)
     setWanted((now) => ({ ...now, ...change }))
     setCurrent(null)
   }
@@ -121,17 +124,21 @@ export function FindPanel({ editor, onClose }: { editor: Editor; onClose(): void
           onClick={() => setFilters(!filters)}
           side="bottom"
         />
-        <IconButton
-          kind="plain"
-          icon={Replace}
-          label={say('find.replace')}
-          pressed={replacing}
-          onClick={() => setReplacing(!replacing)}
-          side="bottom"
-        />
+        {mayWrite && (
+          <IconButton
+            kind="plain"
+            icon={Replace}
+            label={say('find.replace')}
+            pressed={replacing}
+            onClick={() => setReplacing(!replacing)}
+            side="bottom"
+          />
+        )}
       </div>
       {filters && <Filters editor={editor} kinds={index.kinds()} authors={index.authors()} wanted={wanted} onAsk={ask} />}
-      {replacing && <Replacing editor={editor} words={wanted.words.trim()} hits={hits} current={hits[here]} onNext={() => step(1)} />}
+      {mayWrite && replacing && (
+        <Replacing editor={editor} words={wanted.words.trim()} hits={hits} current={hits[here]} onNext={() => step(1)} />
+      )}
       <ul className={css.hits}>
         {hits.slice(0, mostLines).map((hit) => (
           <li key={hit.id}>
@@ -148,9 +155,6 @@ export function FindPanel({ editor, onClose }: { editor: Editor; onClose(): void
     </Panel>
   )
 }
-
-/** What was searched last in this window stands in the field again. */
-let lastWords = ''
 
 /** Gives the field the focus again when the panel is open already. */
 export function focusFind(): void {

@@ -4,8 +4,8 @@ import type { Editor } from '../editor/index.ts'
 
 const slowMs = 250
 
-/** Renders again after changes of the board, at most four times a second. Gives a number that grows. */
-export function useSlowTick({ board }: Pick<Editor, 'board'>): number {
+/** Renders again after changes of the board, at most once in `ms`. Gives a number that grows. */
+export function useSlowTick({ board }: Pick<Editor, 'board'>, ms = slowMs): number {
   const [tick, setTick] = useState(0)
   useEffect(() => {
     let timer: number | undefined
@@ -13,12 +13,12 @@ export function useSlowTick({ board }: Pick<Editor, 'board'>): number {
       timer ??= window.setTimeout(() => {
         timer = undefined
         setTick((now) => now + 1)
-      }, slowMs)
+      }, ms)
     })
     return () => {
       stop()
       clearTimeout(timer)
     }
-  }, [board])
+  }, [board, ms])
   return tick
 }

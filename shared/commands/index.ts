@@ -66,4 +66,4 @@ export const commands = {
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
 
-export { add, connect, duplicate, formatText, move, paste, reconnect, remove, replace, resize, setText, style, turn }
+export { add, connect, duplicate, formatText, move, paste, reconnect, remove, replace, resize, setFrameOrder, setText, style, turn }

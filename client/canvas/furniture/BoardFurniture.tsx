@@ -1,6 +1,7 @@
 /** Everything around the board that React draws: tools, what can be done with the selection, zoom and map, menu, outline, keys, and what is spoken. */
 import { HelpCircle, ListTree } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { useDeeds } from '../../app/deeds.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { MoveDialog, Outline } from '../../outline/index.ts'
@@ -30,12 +31,18 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
   const [outline, setOutline] = useState(false)
   const [keys, setKeys] = useState(false)
   const [hidden, setHidden] = useState(false)
+  const presenting = useSignal(editor.ways.presenting) !== null
   const [moving, setMoving] = useState<readonly string[] | null>(null)
   const askWhereTo = useCallback(() => {
     const ids = editor.selection.get().filter(editor.mayTouch)
     if (ids.length > 0) setMoving(ids)
     else if (editor.selection.get().length > 0) editor.refuse()
   }, [editor])
+  useDeeds('view', [
+    { label: say('keys.outline'), icon: ListTree, keys: 'O', onPick: () => setOutline(true) },
+    { label: say('keys.panels'), keys: '.', onPick: () => setHidden((now) => !now) },
+    { label: say('keys.title'), icon: HelpCircle, keys: '?', onPick: () => setKeys(true) },
+  ])
   const forBoard = keysForBoard(editor, stage)
   useRegions(stage)
   useEffect(() => {
@@ -77,9 +84,19 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     stage.current?.focus()
   }
 
+  const wayfinding = <Wayfinding key="ways" editor={editor} stage={stage} onMoveTo={askWhereTo} />
+  // Whoever presents shows the board alone.
+  if (presenting) {
+    return (
+      <>
+        <Announcer key="said" editor={editor} />
+        {wayfinding}
+      </>
+    )
+  }
   return (
     <>
-      <Announcer editor={editor} />
+      <Announcer key="said" editor={editor} />
       <EmptyHint editor={editor} />
       {outline && <Outline editor={editor} onClose={closeOutline} onKeyDown={forBoard} />}
       {!hidden && (
@@ -115,7 +132,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
         }}
       />
       <NameDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
-      <Wayfinding editor={editor} stage={stage} />
+      {wayfinding}
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>
   )

@@ -1,5 +1,5 @@
 /** The menu at a place of the board: right click, long press, or the menu key. */
-import { ClipboardPaste, Grid3x3, Maximize, StickyNote, Type } from 'lucide-react'
+import { ClipboardPaste, Grid3x3, Link2, Maximize, StickyNote, Type } from 'lucide-react'
 import type { FileObject } from '../../../shared/boardFile/index.ts'
 import { add } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
@@ -46,6 +46,7 @@ export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMove
         })
       }
       entries.push({ label: say('board.fit'), icon: Maximize, keys: '1', onPick: () => editor.fit() })
+      entries.push({ label: say('link.board'), icon: Link2, onPick: () => editor.ways.linking.set({ id: null }) })
     }
   }
   const start = origin()

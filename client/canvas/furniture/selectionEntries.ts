@@ -1,10 +1,23 @@
 /** The commands on the selection as entries of a menu: the same list for the right click, the long press and the bar's "more". */
-import { BringToFront, ChevronsDown, ChevronsUp, Copy, CornerUpRight, type LucideIcon, PencilLine, SendToBack, Trash2 } from 'lucide-react'
+import {
+  BringToFront,
+  ChevronsDown,
+  ChevronsUp,
+  Copy,
+  CornerUpRight,
+  Link2,
+  type LucideIcon,
+  PencilLine,
+  QrCode,
+  SendToBack,
+  Trash2,
+} from 'lucide-react'
 import { type Command, selectionCommands, type Target } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
 import type { Say } from '../../../shared/words/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import type { MenuEntry } from '../../ui/index.ts'
+import { copyLink } from '../../wayfinding/index.ts'
 
 /** As by the key: what somebody is writing in is not deleted by the way. */
 export const pressDelete = (editor: Editor) => editor.key({ key: 'Delete', shift: false, alt: false, mod: false })
@@ -30,6 +43,16 @@ export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void)
     entries.unshift({ label: say(asks ? 'board.nameZoneNow' : 'board.nameFrameNow'), icon: PencilLine, onPick: () => editor.edit(only!) })
   } else if (editor.selection.get().some(editor.mayTouch))
     entries.splice(1, 0, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo })
+  if (only !== undefined && more.length === 0) {
+    const last = entries.at(-1)
+    const links: MenuEntry[] = [
+      { label: say('link.copy'), icon: Link2, onPick: () => void copyLink(editor, only) },
+      { label: say('link.show'), icon: QrCode, onPick: () => editor.ways.linking.set({ id: only }) },
+    ]
+    // What deletes stays last.
+    const isDelete = last !== undefined && last !== 'line' && 'danger' in last && last.danger === true
+    entries.splice(isDelete ? -1 : entries.length, 0, ...links)
+  }
   return entries
 }
 
