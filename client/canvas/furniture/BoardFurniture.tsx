@@ -1,6 +1,6 @@
 /** Everything around the board that React draws: tools, what can be done with the selection, zoom and map, menu, outline, keys, and what is spoken. */
 import { HelpCircle, ListTree } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useDeeds } from '../../app/deeds.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
@@ -16,7 +16,6 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar, writingBarHeight } from './SelectionBar.tsx'
-import { useBoardTick } from './useEditorState.ts'
 import { useNarrow } from './useNarrow.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
@@ -141,11 +140,11 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
 /** One sentence and a key, while nothing is on the board. */
 function EmptyHint({ editor }: { editor: Editor }) {
   const say = useSay()
-  useBoardTick(editor)
+  const isEmpty = useSyncExternalStore(editor.board.watch, editor.board.isEmpty)
   const saved = useSignal(editor.room.saved)
   const role = useSignal(editor.role)
   const narrow = useNarrow()
-  if (saved.is === 'opening' || saved.is === 'closed' || editor.board.all().length > 0) return null
+  if (saved.is === 'opening' || saved.is === 'closed' || !isEmpty) return null
   const mayWrite = role === 'owner' || role === 'facilitator' || role === 'editor' || role === 'contributor'
   return (
     <div className={css.hint}>

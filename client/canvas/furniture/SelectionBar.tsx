@@ -40,13 +40,15 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
   const tool = useSignal(editor.tool)
   useSignal(editor.role)
   const narrow = useNarrow()
-  const mine = objects.filter(({ id }) => editor.mayTouch(id))
-  const box = unionOf(mine.map((object) => boxOf(editor, object)))
   const bar = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   // Each selection has another bar: how wide it is shows when it is there.
   useLayoutEffect(() => setWidth(bar.current?.offsetWidth ?? 0))
-  if (!box || preview || tool !== 'select' || (editing !== null && narrow && !writing)) return null
+  // First what costs nothing: a hand may have thousands, and the bar is away while it moves them.
+  if (objects.length === 0 || preview || tool !== 'select' || (editing !== null && narrow && !writing)) return null
+  const mine = objects.filter(({ id }) => editor.mayTouch(id))
+  const box = unionOf(mine.map((object) => boxOf(editor, object)))
+  if (!box) return null
 
   const top = (box.y - camera.y) * camera.zoom
   const bottom = (box.y + box.h - camera.y) * camera.zoom

@@ -1,9 +1,9 @@
 /** Zoom and overview: less, how much, more, everything; and on wide screens a small map with what is seen now. */
 import { Maximize, Minus, Plus } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { IconButton } from '../../ui/index.ts'
-import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
 import { Minimap } from './Minimap.tsx'
 
@@ -11,7 +11,7 @@ const step = 1.25
 
 export function ZoomBar({ editor }: { editor: Editor }) {
   const say = useSay()
-  const { zoom } = useSignal(editor.camera)
+  const zoom = useSyncExternalStore(editor.camera.watch, () => editor.camera.get().zoom)
   return (
     <section className={css.zoom} data-region aria-label={say('board.zoom')}>
       <Minimap editor={editor} />
