@@ -9,7 +9,11 @@ export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
   plugins: [react()],
   // Two copies of any of these break silently: documents of one are unknown to the other.
-  resolve: { dedupe: ['yjs', 'y-protocols', '@tiptap/pm', '@tiptap/core', 'react', 'react-dom'] },
+  resolve: {
+    // The page reads nothing by the schemas of the API; see there.
+    alias: [{ find: /^zod$/, replacement: new URL('./host/schemas.ts', import.meta.url).pathname }],
+    dedupe: ['yjs', 'y-protocols', '@tiptap/pm', '@tiptap/core', 'react', 'react-dom'],
+  },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -19,7 +23,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     // The front page knows the stages by their list in shared/model, not the documents behind it: without this Yjs came along to everybody.
     rolldownOptions: {
-      treeshake: { moduleSideEffects: [{ test: /\/shared\/|\/node_modules\/(yjs|lib0|y-protocols)\//, sideEffects: false }] },
+      // So do our own modules, but for the starter: a page that takes a button from the kit does not take its dialogs along.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\/shared\/|\/client\/(?!main)[^?]*\.tsx?$|\/node_modules\/(yjs|lib0|y-protocols)\//, sideEffects: false },
+        ],
+      },
     },
   },
   server: {

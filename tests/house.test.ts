@@ -79,6 +79,11 @@ describe('the arrows of the house', () => {
     expect(say(imports.filter(({ file, target }) => file.startsWith('client/') && target?.startsWith('shared/export/')))).toEqual([])
   })
 
+  test('only routes are written with zod in what the page carries: there it reads nothing (client/host/schemas.ts)', () => {
+    const carried = imports.filter(({ file, from }) => from === 'zod' && !file.startsWith('server/'))
+    expect(say(carried.filter(({ file }) => !file.startsWith('shared/api/')))).toEqual([])
+  })
+
   test('shared has no DOM, Node, clock or chance of its own', () => {
     expect(
       say(

@@ -1,31 +1,29 @@
 /** From an address to a page. Asks the server which site this is; until the first run is done, everything is the first run. */
 import { QueryClientProvider } from '@tanstack/react-query'
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { getInstance } from '../../shared/api/index.ts'
 import { ApiFailure, call } from '../host/index.ts'
 import { KitWordsContext, Skeleton, Toaster } from '../ui/index.ts'
 import styles from './App.module.css'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { toastFailure } from './failureWords.ts'
+import { failureWords, toastFailure } from './failureWords.ts'
 import { sayNow, useSay } from './language.tsx'
+import { later } from './later.ts'
 import { Page } from './page.tsx'
 import { queries, useReply } from './reply.ts'
 import { SessionProvider } from './session.tsx'
-import { TopBar } from './TopBar.tsx'
-import { NoSite, NotFound, TroublePage } from './Trouble.tsx'
 
 type PageOf = ComponentType<{ id: string }>
 
 /** A page's code comes when it is first shown. */
-const page = (load: () => Promise<PageOf>): PageOf =>
-  lazy(async () => {
-    try {
-      return { default: await load() }
-    } catch {
-      throw new ApiFailure(0, { code: 'offline', message: 'the code of the page did not arrive' })
-    }
-  })
+const page = (load: () => Promise<PageOf>): PageOf => later(load)
+
+// Boards and documents bring a bar of their own and should not wait for this one.
+const TopBar = later(async () => (await import('./TopBar.tsx')).TopBar)
+const TroublePage = later(async () => (await import('./Trouble.tsx')).TroublePage)
+const NoSite = later(async () => (await import('./Trouble.tsx')).NoSite)
+const NotFound = later(async () => (await import('./Trouble.tsx')).NotFound)
 
 const FirstRunPage = page(async () => (await import('../pages/FirstRunPage.tsx')).FirstRunPage)
 
@@ -61,7 +59,9 @@ const places: readonly Place[] = [
 export const App = () => (
   <QueryClientProvider client={queries}>
     <Kit>
-      <Site />
+      <ErrorBoundary of="" fallback={(failure) => <Bare failure={failure} />}>
+        <Site />
+      </ErrorBoundary>
       <Toaster />
     </Kit>
   </QueryClientProvider>
@@ -85,9 +85,18 @@ function Kit({ children }: { children: ReactNode }) {
 
 function Site() {
   const instance = useReply(getInstance)
+  useEffect(() => {
+    // Whoever loses the network later should be told so in full.
+    const idle = window.setTimeout(() => void import('./Trouble.tsx').catch(() => {}), 4000)
+    return () => clearTimeout(idle)
+  }, [])
   if (!instance.data) {
     if (!instance.error) return <Skeleton />
-    return <NoSite failure={instance.error} onRetry={() => void instance.refetch()} />
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <NoSite failure={instance.error} onRetry={() => void instance.refetch()} />
+      </Suspense>
+    )
   }
   return (
     <SessionProvider instance={instance.data}>
@@ -110,8 +119,10 @@ const Places = () => (
       </Route>
     ))}
     <Route>
-      <TopBar />
-      <NotFound />
+      <Suspense fallback={<div className={styles.bar} />}>
+        <TopBar />
+        <NotFound />
+      </Suspense>
     </Route>
   </Switch>
 )
@@ -120,10 +131,18 @@ function Shown({ place: { page: PageHere, bar }, id }: { place: Place; id: strin
   const [path] = useLocation()
   return (
     <div className={styles.shell}>
-      {bar !== 'none' && <TopBar bare={bar === 'bare'} />}
+      {bar !== 'none' && (
+        <Suspense fallback={<div className={styles.bar} />}>
+          <TopBar bare={bar === 'bare'} />
+        </Suspense>
+      )}
       <ErrorBoundary
         of={path}
-        fallback={(failure, retry) => <TroublePage failure={failure} onRetry={failure instanceof ApiFailure ? reloadIfReached : retry} />}
+        fallback={(failure, retry) => (
+          <Suspense fallback={null}>
+            <TroublePage failure={failure} onRetry={failure instanceof ApiFailure ? reloadIfReached : retry} />
+          </Suspense>
+        )}
       >
         <Suspense fallback={<Waiting />}>
           <PageHere key={id} id={id} />
@@ -141,6 +160,19 @@ async function reloadIfReached(): Promise<void> {
   } catch (failure) {
     toastFailure(failure, sayNow)
   }
+}
+
+/** Where not even the page that tells of trouble has come. */
+function Bare({ failure }: { failure: unknown }) {
+  const say = useSay()
+  return (
+    <main id="main" role="alert" className={styles.bare}>
+      <p>{failureWords(failure, say)}</p>
+      <button type="button" onClick={() => void reloadIfReached()}>
+        {say('trouble.retry')}
+      </button>
+    </main>
+  )
 }
 
 const Waiting = () => (

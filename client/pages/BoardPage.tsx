@@ -1,21 +1,24 @@
 /** A board: opens its room, makes the editor, and sets bar, board and furniture around it. */
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { getRoom, type Me } from '../../shared/api/index.ts'
 import { dark, light, type Theme } from '../../shared/drawing/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
-import { type Say, sayIn } from '../../shared/words/index.ts'
-import { language, Trouble, TroubleWithBar, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
-import { RoomBar } from '../app/RoomBar.tsx'
-import { RoomNotices } from '../app/RoomNotices.tsx'
+import type { Say } from '../../shared/words/index.ts'
+import { language, later, sayOf, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
 import { themeName } from '../app/theme.ts'
-import { BoardFurniture } from '../canvas/furniture/BoardFurniture.tsx'
 import { BoardView } from '../canvas/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure, windowStorage } from '../host/index.ts'
 import { Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
-import { callAll, follow, wayEntries } from '../wayfinding/index.ts'
 import css from './BoardPage.module.css'
+
+const around = () => import('./boardAround.ts')
+const BoardBar = later(async () => (await around()).BoardBar)
+const RoomNotices = later(async () => (await around()).RoomNotices)
+const BoardFurniture = later(async () => (await around()).BoardFurniture)
+const Trouble = later(async () => (await around()).Trouble)
+const TroubleWithBar = later(async () => (await around()).TroubleWithBar)
 
 export function BoardPage({ id }: { id: string }) {
   const me = useMe()
@@ -23,6 +26,7 @@ export function BoardPage({ id }: { id: string }) {
   const page = useReply(getRoom, { params: { room: id } })
   const room = useRoom(roomName('board', id))
   const editor = useEditor(room, me)
+  const isSeen = useSeen(room)
   const title = page.data?.title ?? say('board.name')
   usePageTitle(page.data?.title ?? null)
 
@@ -30,42 +34,44 @@ export function BoardPage({ id }: { id: string }) {
   if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <TroubleWithBar failure={page.error} />
   return (
     <div className={css.page}>
-      {room && (
-        <RoomBar
-          page={page.data ?? null}
-          room={room}
-          menu={editor ? wayEntries(editor, say) : []}
-          onPerson={(presence) => editor && follow(editor, presence)}
-          onCallAll={() => editor && callAll(editor, 'come')}
-        />
-      )}
+      <Suspense fallback={<div className={css.bar} />}>
+        {room && isSeen ? <BoardBar page={page.data ?? null} room={room} editor={editor} /> : <div className={css.bar} />}
+      </Suspense>
       <main id="main" tabIndex={-1} className={css.main}>
         {/* The bar names the board for the eye; pages begin with a heading for the ear. */}
         <h1 className={css.heading}>{title}</h1>
-        {editor ? <Opened editor={editor} title={title} /> : <Skeleton />}
+        {editor ? <Opened editor={editor} title={title} isSeen={isSeen} /> : <Skeleton />}
       </main>
     </div>
   )
 }
 
-function Opened({ editor, title }: { editor: Editor; title: string }) {
+function Opened({ editor, title, isSeen }: { editor: Editor; title: string; isSeen: boolean }) {
   const stage = useRef<HTMLDivElement>(null)
+  const pressAgain = useEarlyKeys(stage)
   const saved = useSignal(editor.room.saved)
   const say = useSay()
   const late = useLate()
   if (saved.is === 'closed' && saved.code !== 'refused') {
     return (
       <div className={css.closed}>
-        <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
-        <RoomNotices room={editor.room} place="over" />
+        <Suspense fallback={<Skeleton />}>
+          <Trouble failure={new ApiFailure(404, { code: saved.code, message: saved.code })} level={2} />
+          <RoomNotices room={editor.room} place="over" />
+        </Suspense>
       </div>
     )
   }
   return (
     <>
       <BoardView editor={editor} label={title} stage={stage} />
-      <BoardFurniture editor={editor} stage={stage} />
-      <RoomNotices room={editor.room} place="over" />
+      {isSeen && (
+        <Suspense fallback={null}>
+          <BoardFurniture editor={editor} stage={stage} />
+          <RoomNotices room={editor.room} place="over" />
+          <Once run={pressAgain} />
+        </Suspense>
+      )}
       {/* Until the board has said what is on it, an empty board would be a lie. */}
       {saved.is === 'opening' && (
         <p className={css.opening} role="status">
@@ -74,6 +80,59 @@ function Opened({ editor, title }: { editor: Editor; title: string }) {
       )}
     </>
   )
+}
+
+/** Then at the latest what stands around a board comes, whether it is there or not. */
+const patienceMs = 1500
+
+/** The board comes first: true once its content has been painted. */
+function useSeen(room: Room | null): boolean {
+  const [isSeen, setSeen] = useState(false)
+  useEffect(() => {
+    if (!room) return
+    let frame = 0
+    const show = () => setSeen(true)
+    const look = () => {
+      if (frame !== 0 || room.saved.get().is === 'opening') return
+      // It is painted in the first of these frames.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(show)
+      })
+    }
+    look()
+    const stop = room.saved.watch(look)
+    const timer = window.setTimeout(show, patienceMs)
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [room])
+  return isSeen
+}
+
+/** Keys for what stands around the board, pressed before it was there, are not lost: the function it gives presses them again. */
+function useEarlyKeys(stage: RefObject<HTMLElement | null>): () => void {
+  const pressed = useRef<KeyboardEvent[] | null>([])
+  useEffect(() => {
+    const board = stage.current
+    const keep = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && event.target === board) pressed.current?.push(event)
+    }
+    board?.addEventListener('keydown', keep)
+    return () => board?.removeEventListener('keydown', keep)
+  }, [stage])
+  return useCallback(() => {
+    const early = pressed.current ?? []
+    pressed.current = null
+    for (const event of early) stage.current?.dispatchEvent(new KeyboardEvent('keydown', event))
+  }, [stage])
+}
+
+/** Runs it once what stands before it is in the page. */
+function Once({ run }: { run: () => void }) {
+  useEffect(run, [run])
+  return null
 }
 
 const clock: Clock = {
@@ -91,9 +150,9 @@ function useEditor(room: Room | null, me: Me | null): Editor | null {
   const name = me?.name
   useEffect(() => {
     if (!room || id === undefined || name === undefined) return
-    const say = signal<Say>(sayIn(language.get()))
+    const say = signal<Say>(sayOf(language.get()))
     const theme = signal<Theme>(themeName.get() === 'dark' ? dark : light)
-    const stops = [language.watch((next) => say.set(sayIn(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
+    const stops = [language.watch((next) => say.set(sayOf(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
     const opened = createEditor({ room, person: { id, name }, say, theme, random, clock, memory: windowStorage })
     setEditor(opened)
     return () => {

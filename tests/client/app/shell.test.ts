@@ -21,32 +21,40 @@ beforeEach(() => {
 })
 
 describe('the language', () => {
-  test('is what the browser asks for, the first that we speak', () => {
+  test('is what the browser asks for, the first that we speak', async () => {
     const html = { lang: '' }
-    startLanguage(html, ['pl-PL', 'it-IT', 'en'])
+    await startLanguage(html, ['pl-PL', 'it-IT', 'en'])
     expect(language.get()).toBe('it')
     expect(html.lang).toBe('it')
   })
-  test('a choice made here wins over account, browser and site, and stays', () => {
+  test('a choice made here wins over account, browser and site, and stays', async () => {
     const html = { lang: '' }
-    startLanguage(html, ['it'])
+    await startLanguage(html, ['it'])
     setLanguage('en')
     suggestLanguage('it', 'it')
     expect(html.lang).toBe('en')
     expect(kept['stoa.language']).toBe('en')
-    startLanguage({ lang: '' }, ['it'])
+    await startLanguage({ lang: '' }, ['it'])
     expect(language.get()).toBe('en')
   })
-  test('without a choice the account speaks, then the browser, then the site', () => {
-    startLanguage({ lang: '' }, ['tr'])
+  test('a choice made while the words of another are on their way is not undone by them', async () => {
+    vi.resetModules()
+    const fresh = await import('../../../client/app/language.tsx')
+    const started = fresh.startLanguage({ lang: '' }, ['it'])
+    fresh.setLanguage('en')
+    await started
+    expect(fresh.language.get()).toBe('en')
+  })
+  test('without a choice the account speaks, then the browser, then the site', async () => {
+    await startLanguage({ lang: '' }, ['tr'])
     suggestLanguage(null, 'it')
     expect(language.get()).toBe('it')
-    startLanguage({ lang: '' }, ['it'])
+    await startLanguage({ lang: '' }, ['it'])
     suggestLanguage('en', 'it')
     expect(language.get()).toBe('en')
   })
-  test('what is said outside React follows at once', () => {
-    startLanguage({ lang: '' }, ['en'])
+  test('what is said outside React follows at once', async () => {
+    await startLanguage({ lang: '' }, ['en'])
     expect(sayNow('shell.templates')).toBe('Templates')
     setLanguage('it')
     expect(sayNow('shell.templates')).toBe('Modelli')

@@ -67,7 +67,7 @@ describe('a large board', () => {
   test('a place that is no place is read as the corner, also when it is all that changed', () => {
     const doc = docOf(largeBoard(20))
     const board = openBoard(doc)
-    const [{ id }] = board.all() as [{ id: string }]
+    const { id } = board.all()[0]!
     for (const place of [[NaN, 3], 'nowhere', [1e300, -1e300], [Infinity, 0], null]) {
       objectsOf(doc).get(id)!.set('p', place)
       expect(board.get(id)).toEqual(openBoard(doc).get(id))
