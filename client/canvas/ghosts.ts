@@ -18,9 +18,14 @@ export function lineBetween(from: End, to: End, context: DrawContext): DrawingNo
 }
 
 /** `points` is flat: x, y, pressure. */
-export function strokeOf(points: readonly number[], colour: string | null, context: DrawContext): DrawingNode[] {
+export function strokeOf(
+  points: readonly number[],
+  colour: string | null,
+  looks: Readonly<Record<string, unknown>>,
+  context: DrawContext,
+): DrawingNode[] {
   const box = boxOfPoints(points)
-  return box ? drawn({ ...blank('ink', box), props: { ...paletteProps('ink', colour), points } }, context) : []
+  return box ? drawn({ ...blank('ink', box), props: { ...looks, ...paletteProps('ink', colour), points } }, context) : []
 }
 
 /** The box around a stroke's points; null when there are none. */

@@ -6,7 +6,7 @@ import { type Box, boxesMeet, cornersOf, type Point } from '../../shared/geometr
 import { type DrawContext, depthOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
 import type { Presence } from '../collab/index.ts'
-import { copyId, type Editor, type Found, paletteProps, seenBox } from '../editor/index.ts'
+import { copyId, type Editor, eraserReach, type Found, paletteProps, seenBox, strokeLooks } from '../editor/index.ts'
 import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
@@ -28,6 +28,8 @@ export interface LiveState {
   /** Colours of people, by their number (1 to 8). */
   who: (colour: number) => string
   ratio: number
+  /** Paints what is pointed at, in CSS pixels of the view; false when there is nothing. */
+  paintLaser: (to: CanvasRenderingContext2D) => boolean
 }
 
 /** So many marks of a search are painted; more of them would be one colour anyway. */
@@ -69,11 +71,12 @@ export function createLiveLayer(
       inBoard()
       if (lifted.size > 0) {
         something = true
-        paintLifted(lifted, find, options)
+        // What the eraser has touched is shown no more.
+        if (editor.preview.get()?.is !== 'erase') paintLifted(lifted, find, options)
       } else held.forget()
-      for (const { colour, points } of state.strokes) {
+      for (const { colour, points, looks } of state.strokes) {
         something = true
-        paint(to, strokeOf(points, colour, context(find)), options)
+        paintStroke(points, colour, looks, context(find), options)
       }
       const preview = editor.preview.get()
       if (preview) {
@@ -87,6 +90,8 @@ export function createLiveLayer(
       something = paintSelections(state, asShown(inHand), theme) || something
       if (preview?.is === 'marquee') paintMarquee(preview.box, theme)
       if (preview?.is === 'lasso') paintLoop(preview.loop, theme)
+      if (preview?.is === 'erase') paintEraser(editor.toScreen(preview.at), theme)
+      something = state.paintLaser(to) || something
       const hint = editor.hint.get()
       if (hint) {
         something = true
@@ -125,6 +130,19 @@ export function createLiveLayer(
     }
   }
 
+  function paintStroke(
+    points: readonly number[],
+    colour: string | null,
+    looks: OtherStroke['looks'],
+    drawing: DrawContext,
+    options: PaintOptions,
+  ): void {
+    // On a layer of its own nothing lies beneath that could show through as on the board: then half of the colour must do.
+    if (looks.tip === 'highlighter') to.globalAlpha = 0.5
+    paint(to, strokeOf(points, colour, looks, drawing), options)
+    to.globalAlpha = 1
+  }
+
   function paintPreview(
     preview: Preview,
     inBoard: () => void,
@@ -133,7 +151,7 @@ export function createLiveLayer(
   ): void {
     inBoard()
     const drawing = context(shown)
-    if (preview.is === 'ink') paint(to, strokeOf(preview.points, editor.colour.get(), drawing), options)
+    if (preview.is === 'ink') paintStroke(preview.points, editor.colour.get(), strokeLooks(editor), drawing, options)
     if (preview.is === 'line') paint(to, lineBetween(preview.from, preview.to, drawing), options)
     if (preview.is === 'box') {
       to.globalAlpha = 0.7
@@ -280,6 +298,15 @@ export function createLiveLayer(
     to.beginPath()
     to.arc(x, y, radius, 0, 2 * Math.PI)
     to.fill()
+  }
+
+  function paintEraser({ x, y }: Point, theme: Theme): void {
+    to.beginPath()
+    to.arc(x, y, eraserReach, 0, 2 * Math.PI)
+    to.strokeStyle = theme.lineStrong
+    to.lineWidth = 1.5
+    to.setLineDash([])
+    to.stroke()
   }
 
   function paintLoop(loop: readonly Point[], theme: Theme): void {

@@ -213,8 +213,8 @@ function paintImage(to: Context, node: ImageNode, { image }: PaintOptions): void
 }
 
 function paintGroup(to: Context, node: GroupNode, options: PaintOptions): void {
-  const { x = 0, y = 0, angle = 0, opacity = 1 } = node
-  if (angle === 0 && opacity === 1) {
+  const { x = 0, y = 0, angle = 0, opacity = 1, blend } = node
+  if (angle === 0 && opacity === 1 && !blend) {
     // Saving and restoring the whole state for each of a thousand notes is felt.
     to.translate(x, y)
     paint(to, node.children, options)
@@ -225,6 +225,7 @@ function paintGroup(to: Context, node: GroupNode, options: PaintOptions): void {
   to.translate(x, y)
   to.rotate(angle)
   to.globalAlpha *= opacity
+  if (blend) to.globalCompositeOperation = blend
   paint(to, node.children, options)
   to.restore()
 }

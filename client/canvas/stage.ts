@@ -6,6 +6,7 @@ import { select } from '../tools/index.ts'
 import { gripAt, gripsOf } from './grips.ts'
 import { objectAt } from './hit.ts'
 import { type HitTest, listenTo } from './input.ts'
+import { createLaser } from './laser.ts'
 import { asShown, createLiveLayer } from './liveLayer.ts'
 import { createOtherHands } from './otherHands.ts'
 import { createCursors } from './overlays/cursors.ts'
@@ -34,7 +35,8 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
   const pictures = createPictures(() => context(editor.board.get), now)
   const stillLayer = createStillLayer(still, editor, pictures)
   const liveLayer = createLiveLayer(live, editor, pictures, context)
-  const otherHands = createOtherHands(editor, now, reducedMotion)
+  const laser = createLaser(editor, now, reducedMotion)
+  const otherHands = createOtherHands(editor, now, reducedMotion, laser.pointed)
   const cursors = createCursors(cursorLayer, editor, reducedMotion)
   const colours = new Map<number, string>()
   const who = (colour: number) => {
@@ -54,12 +56,21 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     frame = 0
     const elapsed = lastFrame === 0 ? 16 : Math.min(100, time - lastFrame)
     const isMoving = otherHands.step(elapsed)
+    const isFading = laser.step()
     const lifted = liftedObjects(editor, otherHands.objects())
     const ratio = Math.min(2, devicePixelRatio)
     const hasMore = stillLayer.paint({ lifted: new Set(lifted.keys()), editing: editor.editing.get(), ratio })
-    liveLayer.paint({ lifted, strokes: otherHands.strokes(), people: editor.room.people.get(), hover, who, ratio })
+    liveLayer.paint({
+      lifted,
+      strokes: otherHands.strokes(),
+      people: editor.room.people.get(),
+      hover,
+      who,
+      ratio,
+      paintLaser: (to) => laser.paint(to, who),
+    })
     const isGliding = cursors.step(time, elapsed)
-    lastFrame = isMoving || hasMore || isGliding ? time : 0
+    lastFrame = isMoving || isFading || hasMore || isGliding ? time : 0
     if (lastFrame !== 0) request()
   }
   const repaintAll = () => {
@@ -126,6 +137,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     size.disconnect()
     window.removeEventListener('resize', request)
     otherHands.close()
+    laser.close()
     for (const stop of stops) stop()
   }
 }

@@ -16,7 +16,10 @@ interface Choice {
 const key = 'tools'
 
 export function rememberedChoices(memory?: Memory) {
-  const choices = new Map<string, Choice>([['note', { colour: 'sun' }]])
+  const choices = new Map<string, Choice>([
+    ['note', { colour: 'sun' }],
+    ['highlighter', { colour: 'sun' }],
+  ])
   for (const [tool, choice] of parsed(memory?.read(key) ?? null)) choices.set(tool, choice)
   return {
     of: (tool: string): Choice => choices.get(tool) ?? {},

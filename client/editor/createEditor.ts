@@ -14,7 +14,7 @@ import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox
 import { type Memory, rememberedChoices } from './choices.ts'
 import { copyOf, pasteInto } from './clip.ts'
 import type { Camera, Editor, Writing } from './editor.ts'
-import { perform } from './effects.ts'
+import { perform, strokeLooks } from './effects.ts'
 import { firstLook } from './firstLook.ts'
 import { createHeld } from './held.ts'
 import { type KeyState, pressKey } from './keys.ts'
@@ -297,7 +297,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     perform(editor, effect)
     if (effect.do === 'preview' || effect.do === 'ink') {
       const now = preview.get()
-      report.hand(now, now?.is === 'move' ? [...editor.inHand().keys()] : [], colour.get() ?? 'ink')
+      const moved = now?.is === 'move' ? [...editor.inHand().values()].map(({ id }) => id) : selection.get().filter(editor.mayTouch)
+      report.hand(now, { ids: moved, colour: colour.get() ?? 'ink', looks: strokeLooks(editor) })
     }
   }
 

@@ -1,12 +1,16 @@
 /** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
-import { add, connect, duplicate, endPlaces, move, reconnect, resize, turn } from '../../shared/commands/index.ts'
+import { add, connect, duplicate, endPlaces, move, reconnect, remove, resize, turn } from '../../shared/commands/index.ts'
 import {
   type Box,
   boundsOf,
   boxesMeet,
   boxOf,
+  distance,
+  distanceToPath,
   flatten,
+  grownBox,
   holdsBox,
+  isInsidePath,
   type Point,
   shareInLoop,
   toBoardSpace,
@@ -55,7 +59,10 @@ export function perform(editor: Editor, effect: Effect): void {
       return
     case 'ink':
       if (effect.done) drawStroke(editor, effect.points)
-      else editor.preview.set({ is: 'ink', points: effect.points })
+      else editor.preview.set({ is: 'ink', points: effect.points, ...(effect.isStraight ? { isStraight: true } : {}) })
+      return
+    case 'erase':
+      erase(editor, effect)
       return
     case 'pan':
       editor.panBy(effect.dx, effect.dy)
@@ -83,9 +90,48 @@ function drawStroke(editor: Editor, points: readonly number[]): void {
   for (let i = 0; i + 1 < points.length; i += 3) places.push({ x: points[i]!, y: points[i + 1]! })
   const box = boxOf(places)
   if (!box) return
-  editor.run(add, { kind: 'ink', box, props: { ...paletteProps('ink', editor.colour.get()), points } })
+  editor.run(add, { kind: 'ink', box, props: { ...strokeLooks(editor), ...paletteProps('ink', editor.colour.get()), points } })
   // The next stroke follows: handles around the last one would be in the way.
   editor.selection.set([])
+}
+
+/** How the next stroke looks, besides its colour: the width of the pen in hand, and what sort of pen it is. */
+export function strokeLooks({ tool, looks }: Pick<Editor, 'tool' | 'looks'>): { width?: number; tip?: 'highlighter' } {
+  const { width } = looks.get()
+  if (tool.get() === 'highlighter') return { tip: 'highlighter', width: highlighterWidth }
+  return typeof width === 'number' ? { width } : {}
+}
+/** A little more than a line of a note's text is high. */
+const highlighterWidth = 22
+
+/** Takes the strokes on the way into the hand; when it lets go, they are deleted together. */
+function erase(editor: Editor, { from, to, done }: Effect & { do: 'erase' }): void {
+  const before = editor.preview.get()
+  const ids = new Set([...(before?.is === 'erase' ? before.ids : []), ...strokesOn(editor, from, to)])
+  editor.preview.set({ is: 'erase', ids, at: to })
+  if (done && ids.size > 0) editor.run(remove, { ids: [...ids] })
+}
+
+/** How near the eraser must come to a stroke, CSS pixels. */
+export const eraserReach = 10
+
+function strokesOn(editor: Editor, from: Point, to: Point): string[] {
+  const reach = eraserReach / editor.camera.get().zoom
+  const around = grownBox(boxOf([from, to])!, reach)
+  const steps = Math.ceil(distance(from, to) / reach) || 1
+  const way = Array.from({ length: steps + 1 }, (_, i) => ({
+    x: from.x + ((to.x - from.x) * i) / steps,
+    y: from.y + ((to.y - from.y) * i) / steps,
+  }))
+  return editor.places
+    .within(around)
+    .filter((object) => {
+      const kind = drawnKindOf(object)
+      if (kind.create !== 'stroke' || !editor.mayTouch(object.id)) return false
+      const outline = kind.outline(parseObject(object))
+      return way.some((place) => distanceToPath(place, outline) <= reach || isInsidePath(place, outline))
+    })
+    .map(({ id }) => id)
 }
 
 /** What a new object of the kind takes from the palette; nothing when no colour was chosen or the kind has none. */

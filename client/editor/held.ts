@@ -1,6 +1,6 @@
 /** What objects look like while the hand has them: the same functions that will write the change say where they are now. */
 import { type CommandContext, copiedBy, endsOf, moversOf, resizedPlaces, shiftedEnd, turnedPlaces } from '../../shared/commands/index.ts'
-import type { BoardObject } from '../../shared/model/index.ts'
+import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Preview } from '../tools/index.ts'
 
 export interface Held {
@@ -55,6 +55,9 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
       if (object) put(preview.id, { props: { ...object.props, [preview.end]: preview.to } })
       return held
     }
+    case 'erase':
+      for (const id of preview.ids) put(id, {})
+      return held
     default:
       return nothing
   }
@@ -64,11 +67,19 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
 export const copyId = (id: string): string => `copy ${id}`
 
 /** The object as if it stood dx, dy board units further. */
-export function shifted(object: BoardObject, dx: number, dy: number): BoardObject {
+function shifted(object: BoardObject, dx: number, dy: number): BoardObject {
   const ends = endsOf(object)
   return {
     ...object,
     at: { x: object.at.x + dx, y: object.at.y + dy },
     ...(ends ? { props: { ...object.props, from: shiftedEnd(ends.from, dx, dy), to: shiftedEnd(ends.to, dx, dy) } } : {}),
   }
+}
+
+/** What objects look like in somebody else's hand, which has these, as they were when it took them. It was allowed to, or nobody would have told. */
+export function heldAmong(starts: ReadonlyMap<string, BoardObject>, preview: Preview): ReadonlyMap<string, BoardObject> {
+  const objects = [...starts.values()]
+  const board: Pick<Board, 'get' | 'all'> = { get: (id) => starts.get(id), all: () => objects }
+  const context = { board, selection: [...starts.keys()], person: '', role: 'owner' } as unknown as CommandContext
+  return heldBy(context, preview, objects)
 }

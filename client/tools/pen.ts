@@ -1,8 +1,8 @@
-/** Pen: a stroke from where it comes down to where it is lifted; stays in the hand for the next. */
+/** Draws a stroke from where it comes down to where it is lifted; stays in the hand for the next. Shift draws on in a straight line. */
 import type { Creatable } from './create.ts'
-import type { PointerInput, Tool } from './tool.ts'
+import type { Effect, PointerInput, Tool } from './tool.ts'
 
-/** `points` is flat: x, y, pressure (0 to 1). */
+/** `points` is flat: x, y, pressure (0 to 1). The end of a straight line is not among them: the hand still pulls it. */
 type State = { is: 'idle' } | { is: 'drawing'; points: number[] }
 
 export const penTool = (kind: Creatable): Tool<State> => ({
@@ -18,19 +18,15 @@ export const penTool = (kind: Creatable): Tool<State> => ({
     if (state.is === 'idle') {
       if (input.type !== 'down') return [state]
       const points = pointOf(input)
-      return [
-        { is: 'drawing', points },
-        { do: 'ink', points, done: false },
-      ]
+      return [{ is: 'drawing', points }, ink(points)]
     }
     const points = [...state.points, ...pointOf(input)]
-    if (input.type === 'up') return [{ is: 'idle' }, { do: 'ink', points, done: true }, { do: 'preview', preview: null }]
-    return [
-      { is: 'drawing', points },
-      { do: 'ink', points, done: false },
-    ]
+    if (input.type === 'up') return [{ is: 'idle' }, { ...ink(points), done: true }, { do: 'preview', preview: null }]
+    return input.shift ? [state, { ...ink(points), isStraight: true }] : [{ is: 'drawing', points }, ink(points)]
   },
 })
+
+const ink = (points: number[]): Effect & { do: 'ink' } => ({ do: 'ink', points, done: false })
 
 /** A mouse always presses half: its pressure says nothing. */
 const pointOf = ({ at, pressure, by }: PointerInput): number[] => [at.x, at.y, by === 'pen' ? pressure : 0.5]

@@ -49,8 +49,10 @@ export type Effect =
   | { do: 'create'; kind: string; box: Box | null; at: Point }
   | { do: 'connect'; from: End; to: End }
   | { do: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
-  /** Flat x, y, pressure; all points since the pen came down. */
-  | { do: 'ink'; points: number[]; done: boolean }
+  /** Flat x, y, pressure; all points since the pen came down. Straight: the last one is the end of a line that the hand still pulls. */
+  | { do: 'ink'; points: number[]; done: boolean; isStraight?: boolean }
+  /** Strokes that the way from one place to the other touches; gone for good when it is done. */
+  | { do: 'erase'; from: Point; to: Point; done: boolean }
   /** CSS pixels of the view. */
   | { do: 'pan'; dx: number; dy: number }
   | { do: 'edit'; id: string }
@@ -75,7 +77,11 @@ export type Preview =
   /** A connector with one end in the hand. */
   | { is: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
   /** Flat x, y, pressure. */
-  | { is: 'ink'; points: number[] }
+  | { is: 'ink'; points: number[]; isStraight?: boolean }
+  /** Strokes that are gone when the hand lets go, and where it is. */
+  | { is: 'erase'; ids: ReadonlySet<string>; at: Point }
+  /** Flat x, y: where the laser pointer went. */
+  | { is: 'laser'; points: readonly number[] }
 
 export interface Tool<State = unknown> {
   id: string

@@ -4,22 +4,31 @@ import { mayAdd } from '../../shared/commands/index.ts'
 import { type Kind, kinds } from '../../shared/kinds/index.ts'
 import { connectorTool } from './connector.ts'
 import { createTool } from './create.ts'
+import { eraser } from './eraser.ts'
 import { hand } from './hand.ts'
+import { laser } from './laser.ts'
 import { lasso } from './lasso.ts'
 import { penTool } from './pen.ts'
 import { select } from './select.ts'
 import type { Tool } from './tool.ts'
 
+/** What lies with the pen in one palette: they are taken up there, or by their keys. */
+export const pens: readonly string[] = ['ink', 'highlighter', eraser.id, laser.id]
+const highlighter = { id: 'highlighter', label: 'Highlighter', icon: 'Highlighter' }
+
 export const tools: readonly Tool[] = [
   select as Tool,
   hand as Tool,
   lasso as Tool,
-  ...kinds.filter(({ create }) => create !== 'none').map(toolOf),
+  ...kinds.filter(({ create }) => create !== 'none').flatMap(toolsOf),
 ]
 
-function toolOf(kind: Kind): Tool {
+function toolsOf(kind: Kind): Tool | Tool[] {
   if (kind.create === 'line') return connectorTool(kind) as Tool
-  if (kind.create === 'stroke') return penTool(kind) as Tool
+  if (kind.create === 'stroke') {
+    const { key: _, ...plain } = kind
+    return [penTool(kind) as Tool, penTool({ ...plain, ...highlighter }) as Tool, eraser as Tool, laser as Tool]
+  }
   return createTool(kind) as Tool
 }
 
@@ -29,7 +38,7 @@ export const restingTool = (role: Role | null): string => (role === null || mayU
 /** Which tools the role leaves: everybody looks around; who may write at all selects; a kind's tool needs the right to add that kind. */
 export function mayUseTool(tool: Tool, role: Role | null): boolean {
   if (tool.id === hand.id) return true
-  if (tool.id === select.id || tool.id === lasso.id) return can({ instance: null, role }, 'room.contribute')
-  const kind = kinds.find(({ id }) => id === tool.id)
+  if ([select.id, lasso.id, eraser.id, laser.id].includes(tool.id)) return can({ instance: null, role }, 'room.contribute')
+  const kind = kinds.find(({ id }) => id === (tool.id === highlighter.id ? 'ink' : tool.id))
   return kind !== undefined && mayAdd({ role }, kind)
 }

@@ -82,6 +82,8 @@ export interface GroupNode {
   y?: number
   angle?: number
   opacity?: number
+  /** What lies beneath shows through as under a coloured glass; painters that cannot do it use the opacity alone. */
+  blend?: 'multiply'
   /** Id of the object this group draws; painters may use it for links, layers and tests. */
   of?: string
   children: DrawingNode[]

@@ -65,6 +65,7 @@ export function createBrush(file: Pdf, theme: Theme): Brush {
         file.save()
         file.transform(cos, sin, -sin, cos, node.x ?? 0, node.y ?? 0)
         if (node.opacity !== undefined) file.opacity(node.opacity)
+        if (node.blend) multiply(file)
         for (const child of node.children) paintNode(child, tag, contents)
         file.restore()
         return
@@ -251,4 +252,17 @@ function trace(file: Pdf, commands: PathCommand[]): void {
         file.closePath()
     }
   }
+}
+
+const multiplying = new WeakMap<Pdf, PDFKit.PDFKitReference>()
+
+/** What is painted next darkens what lies beneath, until the state is restored. PDFKit has no word for it: a graphics state of our own (PDF 32000, 11.3.5). */
+function multiply(file: Pdf): void {
+  let state = multiplying.get(file)
+  if (!state) {
+    multiplying.set(file, (state = file.ref({ Type: 'ExtGState', BM: 'Multiply' })))
+    state.end(undefined)
+  }
+  file.page.ext_gstates.Multiply = state
+  file.addContent('/Multiply gs')
 }

@@ -33,12 +33,16 @@ function nodeOf(node: DrawingNode): string {
   }
 }
 
-function groupOf({ x = 0, y = 0, angle = 0, opacity, of, children }: GroupNode): string {
+function groupOf({ x = 0, y = 0, angle = 0, opacity, blend, of, children }: GroupNode): string {
   const moves = [
     ...(x !== 0 || y !== 0 ? [`translate(${number(x)} ${number(y)})`] : []),
     ...(angle === 0 ? [] : [`rotate(${degrees(angle)})`]),
   ]
-  return element('g', { id: of && `o-${of}`, transform: moves.join(' ') || undefined, opacity }, svgOf(children))
+  return element(
+    'g',
+    { id: of && `o-${of}`, transform: moves.join(' ') || undefined, opacity, style: blend && `mix-blend-mode:${blend}` },
+    svgOf(children),
+  )
 }
 
 /** A soft shadow in two flat sheets: looks the same in every program, and needs no filter. */

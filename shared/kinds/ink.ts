@@ -4,13 +4,15 @@ import { noteColours, type PathCommand } from '../drawing/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import { defineKind, type PropsOf } from './kind.ts'
 import { onBoard } from './placing.ts'
-import { amount, colourOf, lineColours, oneOf, strokePoints } from './props.ts'
+import { amount, colourOf, isNoteColour, lineColours, oneOf, strokePoints } from './props.ts'
 
 const props = {
   /** Flat x, y, pressure. What they span is laid over the object's box. */
   points: strokePoints,
   color: oneOf([...lineColours, ...noteColours], 'ink'),
   width: amount(4, 1, 48),
+  /** A highlighter is as wide everywhere, and what lies under it shows through. */
+  tip: oneOf(['pen', 'highlighter'], 'pen'),
 }
 type Ink = BoardObject<PropsOf<typeof props>>
 
@@ -29,20 +31,26 @@ export const ink = defineKind({
   outline: (object) => onBoard(object, stroke(object)),
   draw: (object, { theme }) => {
     const commands = stroke(object)
-    return commands.length === 0 ? [] : [{ node: 'path', commands, fill: colourOf(object.props.color, theme) }]
+    if (commands.length === 0) return []
+    const { tip, color } = object.props
+    if (tip === 'pen') return [{ node: 'path', commands, fill: colourOf(color, theme) }]
+    const fill = theme.notes[isNoteColour(color) ? color : 'sun']
+    // As on paper, ink stays as dark under it as it was. On a dark board that would leave nothing of it to see.
+    const through = theme.name === 'light' ? ({ opacity: 0.85, blend: 'multiply' } as const) : { opacity: 0.4 }
+    return [{ node: 'group', ...through, children: [{ node: 'path', commands, fill }] }]
   },
   anchors: [],
   textBox: () => null,
   reach: ({ props }) => props.width,
   texts: () => [],
-  describe: (_object, { say }) => say('kind.ink.spoken'),
+  describe: ({ props }, { say }) => say(props.tip === 'pen' ? 'kind.ink.spoken' : 'kind.ink.spokenHighlighter'),
 })
 
 /** The outline of the stroke, in the object's own space. Curves run through the middles between the points, which rounds them off. */
 function stroke(object: Ink): PathCommand[] {
   const outline = getStroke(stretched(object), {
     size: object.props.width,
-    thinning: 0.5,
+    thinning: object.props.tip === 'pen' ? 0.5 : 0,
     smoothing: 0.5,
     streamline: 0.35,
     simulatePressure: !hasPressure(object.props.points),

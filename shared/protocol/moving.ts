@@ -6,11 +6,27 @@ import { isId } from '../lib/index.ts'
 
 export const messageMoving = 103
 
-/** Lengths in board units. `ids` comes with the first message of a drag only; later ones carry the way since its start. */
+/** Lengths in board units, angles in radians. `ids` comes with the first message of a drag only; later ones carry the way since its start. */
 export type Moving =
-  | { moving: 'drag'; drag: string; ids?: string[]; dx: number; dy: number }
-  /** Points to add to a stroke: x, y, pressure (0 to 1), flat. */
-  | { moving: 'ink'; drag: string; colour: string; points: number[] }
+  /** `copy`: the objects stay, second ones are in the hand. */
+  | { moving: 'drag'; drag: string; ids?: string[]; dx: number; dy: number; copy?: boolean }
+  /** A grip is pulled: `x` and `y` say which (−1 left or top, 1 right or bottom, 0 neither). */
+  | {
+      moving: 'resize'
+      drag: string
+      ids?: string[]
+      x: -1 | 0 | 1
+      y: -1 | 0 | 1
+      dx: number
+      dy: number
+      keepRatio: boolean
+      fromMiddle: boolean
+    }
+  | { moving: 'turn'; drag: string; ids?: string[]; angle: number }
+  /** Points to add to a stroke: x, y, pressure (0 to 1), flat; after the first `keep` numbers of what was told, or after all of it. */
+  | { moving: 'ink'; drag: string; colour: string; points: number[]; width?: number; tip?: string; keep?: number }
+  /** Where a laser pointer went: x, y, flat. It fades by itself. */
+  | { moving: 'laser'; drag: string; points: number[] }
   /** The drag or stroke is over; its result arrives as an ordinary update. */
   | { moving: 'end'; drag: string }
 
@@ -33,17 +49,37 @@ export function decodeMoving(decoder: decoding.Decoder): { from: number; moving:
     const drag = value.drag
     switch (value.moving) {
       case 'drag': {
-        const { ids, dx, dy } = value
-        if (!isFiniteNumber(dx) || !isFiniteNumber(dy)) return null
-        if (ids === undefined) return { from, moving: { moving: 'drag', drag, dx, dy } }
-        if (!Array.isArray(ids) || ids.length > 2000 || !ids.every(isId)) return null
-        return { from, moving: { moving: 'drag', drag, ids, dx, dy } }
+        const { dx, dy } = value
+        const ids = idsIn(value)
+        if (!ids || !isFiniteNumber(dx) || !isFiniteNumber(dy)) return null
+        return { from, moving: { moving: 'drag', drag, ...ids, dx, dy, ...(value.copy === true ? { copy: true } : {}) } }
+      }
+      case 'resize': {
+        const { x, y, dx, dy } = value
+        const ids = idsIn(value)
+        if (!ids || !isSide(x) || !isSide(y) || !isFiniteNumber(dx) || !isFiniteNumber(dy)) return null
+        const how = { keepRatio: value.keepRatio === true, fromMiddle: value.fromMiddle === true }
+        return { from, moving: { moving: 'resize', drag, ...ids, x, y, dx, dy, ...how } }
+      }
+      case 'turn': {
+        const { angle } = value
+        const ids = idsIn(value)
+        return ids && isFiniteNumber(angle) ? { from, moving: { moving: 'turn', drag, ...ids, angle } } : null
       }
       case 'ink': {
-        const { points, colour } = value
-        if (!Array.isArray(points) || points.length > 600 || !points.every(isFiniteNumber)) return null
-        if (typeof colour !== 'string' || colour.length > 20) return null
-        return { from, moving: { moving: 'ink', drag, colour, points } }
+        const { colour, width, tip, keep } = value
+        const points = pointsIn(value)
+        if (!points || typeof colour !== 'string' || colour.length > 20) return null
+        const more = {
+          ...(isFiniteNumber(width) ? { width } : {}),
+          ...(typeof tip === 'string' && tip.length <= 20 ? { tip } : {}),
+          ...(Number.isSafeInteger(keep) && (keep as number) >= 0 ? { keep: keep as number } : {}),
+        }
+        return { from, moving: { moving: 'ink', drag, colour, points, ...more } }
+      }
+      case 'laser': {
+        const points = pointsIn(value)
+        return points && points.length % 2 === 0 ? { from, moving: { moving: 'laser', drag, points } } : null
       }
       case 'end':
         return { from, moving: { moving: 'end', drag } }
@@ -54,3 +90,14 @@ export function decodeMoving(decoder: decoding.Decoder): { from: number; moving:
     return null
   }
 }
+
+/** The ids, when there are any; null when they are none. */
+function idsIn({ ids }: Record<string, unknown>): { ids?: string[] } | null {
+  if (ids === undefined) return {}
+  return Array.isArray(ids) && ids.length <= 2000 && ids.every(isId) ? { ids } : null
+}
+
+const pointsIn = ({ points }: Record<string, unknown>): number[] | null =>
+  Array.isArray(points) && points.length <= 600 && points.every(isFiniteNumber) ? points : null
+
+const isSide = (value: unknown): value is -1 | 0 | 1 => value === -1 || value === 0 || value === 1

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { type Form, formNames } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
-import { mayUseTool, type Tool, tools } from '../../tools/index.ts'
+import { mayUseTool, pens, type Tool, tools } from '../../tools/index.ts'
 import { Tooltip } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { StickerDock } from './emoji/StickerDock.tsx'
@@ -13,6 +13,7 @@ import { FormPalette } from './FormPalette.tsx'
 import css from './furniture.module.css'
 import { MoreTools } from './MoreTools.tsx'
 import { Palette } from './Palette.tsx'
+import { PenPalette } from './PenPalette.tsx'
 import { ToolButton } from './ToolButton.tsx'
 import { lastTool, partTools, rememberTool, useWindowWidth } from './toolRoom.ts'
 import { useNarrow } from './useNarrow.ts'
@@ -20,7 +21,7 @@ import { useNarrow } from './useNarrow.ts'
 /** A phone leaves it out: there one finger on the empty board pans. */
 const deskOnly = ['hand']
 /** Tools whose next object takes the chosen colour. */
-const coloured = ['note', 'ink', 'shape']
+const coloured = ['note', 'ink', 'highlighter', 'shape']
 
 /** Why something was not done stays for this long. */
 const noticeMs = 6000
@@ -40,7 +41,7 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   const canUndo = useSignal(editor.canUndo)
   const canRedo = useSignal(editor.canRedo)
   const narrow = useNarrow()
-  const mayUse = tools.filter((tool) => mayUseTool(tool, role))
+  const mayUse = tools.filter((tool) => mayUseTool(tool, role) && (tool.id === 'ink' || !pens.includes(tool.id)))
   const allowed = narrow && mayUse.length > 2 ? mayUse.filter(({ id }) => !deskOnly.includes(id)) : mayUse
   const { shown, more } = partTools(allowed, useWindowWidth(), !narrow, useSignal(lastTool))
   const isShown = shown.some(({ id }) => id === current)
@@ -61,8 +62,9 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
     <div className={css.dock}>
       <Notice editor={editor} />
       {nothingToWrite && role !== null && !isExplained && <p className={css.notice}>{say('board.readOnly')}</p>}
-      {coloured.includes(current) && (
+      {(coloured.includes(current) || pens.includes(current)) && (
         <div className={css.dockPalette}>
+          {pens.includes(current) && <PenPalette editor={editor} />}
           {current === 'shape' && (
             <FormPalette
               label={say('board.form')}
@@ -70,12 +72,14 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
               onChange={(form) => editor.looks.set({ ...editor.looks.get(), form })}
             />
           )}
-          <Palette
-            label={say('board.colour')}
-            value={colour ?? plain}
-            plain={plain}
-            onChange={(next) => editor.colour.set(next === 'ink' || next === 'surface' ? null : next)}
-          />
+          {coloured.includes(current) && (
+            <Palette
+              label={say('board.colour')}
+              value={colour ?? plain}
+              plain={plain}
+              onChange={(next) => editor.colour.set(next === 'ink' || next === 'surface' ? null : next)}
+            />
+          )}
         </div>
       )}
       {current === 'sticker' && <StickerDock editor={editor} stage={stage} />}
@@ -89,7 +93,12 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
         onMouseDown={(event) => event.preventDefault()}
       >
         {shown.map((tool) => (
-          <ToolButton key={tool.id} tool={tool} pressed={current === tool.id} onTake={take} />
+          <ToolButton
+            key={tool.id}
+            tool={tool}
+            pressed={current === tool.id || (tool.id === 'ink' && pens.includes(current))}
+            onTake={take}
+          />
         ))}
         {more.length > 0 && <MoreTools tools={more} current={isShown ? '' : current} stage={stage} onTake={take} />}
         {!nothingToWrite && (

@@ -26,6 +26,7 @@ const write: Lines = [
   ['keys.nudgeFar', 'Shift+←'],
   ['keys.drag', 'Alt'],
   ['keys.middle', 'Alt'],
+  ['keys.straight', 'Shift'],
   ['keys.snap', 'Mod'],
   ['keys.copyPaste', 'Mod+C', 'Mod+V'],
   ['keys.all', 'Mod+A'],

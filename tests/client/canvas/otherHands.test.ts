@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { createOtherHands } from '../../../client/canvas/otherHands.ts'
-import { changeObject } from '../../../shared/model/index.ts'
+import { addObject, changeObject } from '../../../shared/model/index.ts'
 import type { Moving } from '../../../shared/protocol/index.ts'
 import { at, board, note } from '../../help/board.ts'
 import { sit } from '../editor/desk.ts'
@@ -23,6 +24,13 @@ function watching({ reduced = true } = {}) {
     },
     /** The change itself, as it arrives from the server. */
     arrive: (x: number) => doc.transact(() => changeObject(doc, 'idea', { at: at(x, 0) }), 'the room'),
+    arriveAs: (change: Parameters<typeof changeObject>[2]) => doc.transact(() => changeObject(doc, 'idea', change), 'the room'),
+    /** Another note, as it arrives from the server. */
+    come() {
+      const there = new Y.Doc()
+      addObject(there, { ...note('fresh', at(200, 0)), order: 'a5' })
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(there), 'the room')
+    },
     recolour: () => doc.transact(() => changeObject(doc, 'idea', { props: { color: 'rose' } }), 'the room'),
     pass(ms: number) {
       time += ms
@@ -98,4 +106,41 @@ test('a stroke grows under Ben’s pen until it is on the board', () => {
   hear({ moving: 'end', drag: 'pen1' })
   pass(1100)
   expect(hands.strokes()).toEqual([])
+})
+
+test('a note that Ben pulls at is shown as large as it will be, its words wrapped anew, until the change arrives', () => {
+  const { hear, hands, arriveAs } = watching()
+  hear({ moving: 'resize', drag: 'drag1', ids: ['idea'], x: 1, y: 1, dx: 40, dy: 30, keepRatio: false, fromMiddle: false })
+  expect(hands.objects().get('idea')).toMatchObject({ at: at(0, 0), size: { w: 200, h: 150 } })
+  hear({ moving: 'resize', drag: 'drag1', x: 1, y: 1, dx: 40, dy: 30, keepRatio: false, fromMiddle: true })
+  expect(hands.objects().get('idea')).toMatchObject({ at: at(-40, -30), size: { w: 240, h: 180 } })
+  arriveAs({ at: at(-40, -30), size: { w: 240, h: 180 } })
+  expect(hands.objects().size).toBe(0)
+})
+
+test('a turn goes the short way round', () => {
+  const { hear, hands, pass } = watching({ reduced: false })
+  hear({ moving: 'turn', drag: 'drag1', ids: ['idea'], angle: 3.1 })
+  for (let i = 0; i < 60; i++) pass(16)
+  hear({ moving: 'turn', drag: 'drag1', angle: -3.1 })
+  pass(16)
+  const { angle } = hands.objects().get('idea')!
+  expect(Math.abs(angle)).toBeGreaterThan(3)
+})
+
+test('a second note in Ben’s hand is shown beside the first, and goes when the real one comes', () => {
+  const { hear, hands, come } = watching()
+  hear({ moving: 'drag', drag: 'drag1', ids: ['idea'], dx: 200, dy: 0, copy: true })
+  expect([...hands.objects().keys()]).toEqual(['copy idea'])
+  expect(hands.objects().get('copy idea')).toMatchObject({ id: 'idea', at: at(200, 0) })
+  hear({ moving: 'end', drag: 'drag1' })
+  come()
+  expect(hands.objects().size).toBe(0)
+})
+
+test('a stroke is as wide as the pen in the hand, and a straight one moves its end', () => {
+  const { hear, hands } = watching()
+  hear({ moving: 'ink', drag: 'pen1', colour: 'sun', points: [0, 0, 0.5, 5, 5, 0.5], width: 22, tip: 'highlighter' })
+  hear({ moving: 'ink', drag: 'pen1', colour: 'sun', points: [9, 0, 0.5], width: 22, tip: 'highlighter', keep: 3 })
+  expect(hands.strokes()[0]).toMatchObject({ points: [0, 0, 0.5, 9, 0, 0.5], looks: { width: 22, tip: 'highlighter' } })
 })

@@ -37,13 +37,15 @@ function listening() {
   return { clock, heard, pointers, report: reportTo(room as never, clock, seeded(1).bytes) }
 }
 
+const nothing = { ids: [], colour: 'sun', looks: {} }
+
 test('a drag says once what moves, then only how far, 20 times a second at most, and when it is over', () => {
   const { clock, heard, report } = listening()
   for (let dx = 1; dx <= 100; dx++) {
-    report.hand({ is: 'move', dx, dy: 0 }, ['idea', 'cause'], 'sun')
+    report.hand({ is: 'move', dx, dy: 0 }, { ...nothing, ids: ['idea', 'cause'] })
     clock.pass(10)
   }
-  report.hand(null, [], 'sun')
+  report.hand(null, nothing)
   const drags = heard.filter((one) => one.moving === 'drag')
   expect(drags[0]).toMatchObject({ ids: ['idea', 'cause'], dx: 1 })
   expect(drags.slice(1).every((one) => !('ids' in one))).toBe(true)
@@ -60,12 +62,46 @@ test('a stroke is told piece by piece; every point once, in messages the server 
   for (let i = 0; i < 900; i++) {
     points.push(i, 2 * i, 0.5)
     if (i % 300 === 0) clock.pass(20)
-    report.hand({ is: 'ink', points: [...points] }, [], 'rose')
+    report.hand({ is: 'ink', points: [...points] }, { ...nothing, colour: 'rose', looks: { width: 8 } })
   }
   clock.pass(100)
   const told = heard.flatMap((one) => (one.moving === 'ink' ? [one] : []))
   expect(told.flatMap((one) => one.points)).toEqual(points)
-  expect(told.every((one) => one.points.length <= 600 && one.points.length % 3 === 0 && one.colour === 'rose')).toBe(true)
+  expect(told.every((one) => one.points.length <= 600 && one.points.length % 3 === 0 && one.colour === 'rose' && one.width === 8)).toBe(
+    true,
+  )
+})
+
+test('the end of a straight line is told anew until it is let go', () => {
+  const { clock, heard, report } = listening()
+  const stroke = (points: number[], isStraight: boolean) => {
+    report.hand({ is: 'ink', points, isStraight }, nothing)
+    clock.pass(100)
+  }
+  stroke([0, 0, 0.5], false)
+  stroke([0, 0, 0.5, 5, 0, 0.5], true)
+  stroke([0, 0, 0.5, 9, 0, 0.5], true)
+  stroke([0, 0, 0.5, 9, 9, 0.5], false)
+  let shown: number[] = []
+  for (const one of heard) if (one.moving === 'ink') shown = [...shown.slice(0, one.keep ?? shown.length), ...one.points]
+  expect(shown).toEqual([0, 0, 0.5, 9, 9, 0.5])
+  expect(heard.at(-2)).toMatchObject({ keep: 3, points: [9, 0, 0.5] })
+})
+
+test('a pull, a turn and a copy are told by the way of the hand; a change between them is another drag', () => {
+  const { clock, heard, report } = listening()
+  const told = (preview: Parameters<typeof report.hand>[0]) => {
+    report.hand(preview, { ...nothing, ids: ['idea'] })
+    clock.pass(100)
+  }
+  told({ is: 'resize', handle: { x: 1, y: 0 }, dx: 5, dy: 0, keepRatio: false, fromMiddle: true })
+  told({ is: 'turn', angle: 0.1 })
+  told({ is: 'move', dx: 1, dy: 2 })
+  told({ is: 'move', dx: 1, dy: 2, copy: true })
+  told({ is: 'laser', points: [1, 2] })
+  expect(heard.map(({ moving }) => moving)).toEqual(['resize', 'end', 'turn', 'end', 'drag', 'end', 'drag', 'end', 'laser'])
+  expect(heard[0]).toMatchObject({ ids: ['idea'], x: 1, y: 0, dx: 5, keepRatio: false, fromMiddle: true })
+  expect(heard[6]).toMatchObject({ ids: ['idea'], copy: true })
 })
 
 test('the pointer is told at a steady rate, the last place always', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connectorTool, createTool, hand as moveAround, penTool } from '../../../client/tools/index.ts'
+import { connectorTool, createTool, eraser, laser, hand as moveAround, penTool } from '../../../client/tools/index.ts'
 import { at, handWith } from '../../help/gesture.ts'
 
 const kind = (id: string, create: 'click' | 'box' | 'line' | 'stroke') => ({ id, label: id, icon: id, create, size: { w: 200, h: 100 } })
@@ -93,6 +93,33 @@ describe('the pen', () => {
         .filter((effect) => effect.do === 'ink' && effect.done),
     ).toEqual([])
   })
+  test('with shift the line runs straight from where shift was pressed to the hand', () => {
+    const hand = pen()
+      .press(at(0, 0))
+      .moveTo(at(5, 5))
+      .moveTo(at(50, 9), { shift: true })
+      .moveTo(at(90, 0), { shift: true })
+      .release({ shift: true })
+    expect(hand.did.at(-3)).toEqual({ do: 'ink', points: [0, 0, 0.5, 5, 5, 0.5, 90, 0, 0.5], done: false, isStraight: true })
+    expect(hand.all('ink').at(-1)).toEqual({ do: 'ink', points: [0, 0, 0.5, 5, 5, 0.5, 90, 0, 0.5], done: true })
+  })
+})
+
+test('the eraser goes from place to place, and is done when it is lifted', () => {
+  const hand = handWith(eraser).press(at(0, 0)).moveTo(at(20, 0)).release()
+  expect(hand.all('erase')).toEqual([
+    { do: 'erase', from: at(0, 0), to: at(0, 0), done: false },
+    { do: 'erase', from: at(0, 0), to: at(20, 0), done: false },
+    { do: 'erase', from: at(20, 0), to: at(20, 0), done: true },
+  ])
+  expect(handWith(eraser).press(at(0, 0)).escape().last()).toEqual(clear)
+  expect(handWith(eraser).hover(at(0, 0)).did).toEqual([])
+})
+
+test('the laser pointer shows its way while it is pressed and leaves nothing', () => {
+  const hand = handWith(laser).hover(at(9, 9)).press(at(0, 0)).moveTo(at(20, 0))
+  expect(hand.last()).toEqual({ do: 'preview', preview: { is: 'laser', points: [0, 0, 20, 0] } })
+  expect(hand.release().last()).toEqual(clear)
 })
 
 test('moving around follows the hand, step by step', () => {

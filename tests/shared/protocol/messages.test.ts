@@ -52,6 +52,11 @@ const movings: Moving[] = [
   { moving: 'drag', drag: 'drag1', ids: ['note1', 'note2'], dx: 1.5, dy: -2 },
   { moving: 'drag', drag: 'drag1', dx: 0, dy: 0 },
   { moving: 'ink', drag: 'drag1', colour: 'rose', points: [1, 2, 0.5] },
+  { moving: 'drag', drag: 'drag1', ids: ['note1'], dx: 1, dy: 2, copy: true },
+  { moving: 'resize', drag: 'drag1', ids: ['note1'], x: 1, y: -1, dx: 5, dy: 6, keepRatio: true, fromMiddle: false },
+  { moving: 'turn', drag: 'drag1', angle: -0.5 },
+  { moving: 'ink', drag: 'drag1', colour: 'sun', points: [1, 2, 0.5], width: 22, tip: 'highlighter', keep: 3 },
+  { moving: 'laser', drag: 'drag1', points: [1, 2, 3, 4] },
   { moving: 'end', drag: 'drag1' },
 ]
 test.each(movings)('a movement reads back: %j', (moving) => {
@@ -68,6 +73,11 @@ describe('a movement that is none of ours is passed over', () => {
     '{"moving":"ink","drag":"drag1","colour":"rose","points":["1"]}',
     '{"moving":"ink","drag":"drag1","colour":5,"points":[]}',
     `{"moving":"ink","drag":"drag1","colour":"rose","points":[${'0,'.repeat(600)}0]}`,
+    '{"moving":"resize","drag":"drag1","x":2,"y":0,"dx":0,"dy":0}',
+    '{"moving":"resize","drag":"drag1","x":1,"y":0,"dx":null,"dy":0}',
+    '{"moving":"turn","drag":"drag1","angle":"much"}',
+    '{"moving":"laser","drag":"drag1","points":[1]}',
+    `{"moving":"laser","drag":"drag1","points":[${'0,'.repeat(600)}0,0]}`,
     '{"moving":"fly","drag":"drag1"}',
     'null',
     '[',
