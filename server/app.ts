@@ -51,6 +51,8 @@ export function createApp(parts: Parts): App {
   const limits = { ...defaultLimits, ...parts.limits }
   const access = createAccess({
     catalogue: store.catalogue,
+    files: store.files,
+    limits,
     clock,
     random,
     url: config.url,
@@ -116,7 +118,7 @@ export function createApp(parts: Parts): App {
     access,
     rooms,
     lastChange,
-    sweep: () => sweep({ register: access.register, clock, rooms }),
+    sweep: () => sweep({ register: access.register, clock, rooms, files: access.files }),
     close: () => (closing ??= close()),
   }
 }

@@ -1,7 +1,9 @@
 /** The board in the page: two canvases, the pointers of others, and the text that is being written. What React draws around it is the furniture's business. */
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import type { FileObject } from '../../shared/boardFile/index.ts'
+import type { Point } from '../../shared/geometry/index.ts'
 import type { Camera, Editor } from '../editor/index.ts'
-import { readClip, storage, windowStorage, writeClip } from '../host/index.ts'
+import { type ReadClip, readClip, storage, windowStorage, writeClip } from '../host/index.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
 import { openStage } from './stage.ts'
@@ -54,7 +56,17 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
       onPaste={(event) => {
         if (!isBoard(event) || !event.nativeEvent.clipboardData) return
         event.preventDefault()
-        editor.paste(readClip(event.nativeEvent.clipboardData))
+        void takeIn(editor, readClip(event.nativeEvent.clipboardData))
+      }}
+      onDragOver={(event) => {
+        // Without this a browser would leave the page for the file.
+        event.preventDefault()
+        event.dataTransfer.dropEffect = 'copy'
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        const { left, top } = event.currentTarget.getBoundingClientRect()
+        void takeIn(editor, readClip(event.dataTransfer), editor.toBoard({ x: event.clientX - left, y: event.clientY - top }))
       }}
     >
       <div aria-hidden="true">
@@ -69,6 +81,12 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
       )}
     </div>
   )
+}
+
+/** What takes in a paste or a drop comes when there is one. */
+async function takeIn(editor: Editor, clip: ReadClip<FileObject>, at?: Point): Promise<void> {
+  const pictures = await import('../pictures/takeIn.ts')
+  await pictures.takeIn(editor, clip, at)
 }
 
 /** Not while a text is being written: that has a clipboard of its own. */

@@ -64,7 +64,12 @@ export function createLiveLayer(
       const find = (id: string) => lifted.get(id) ?? editor.board.get(id)
       const scale = camera.zoom * ratio
       const detail = detailAt(camera.zoom, ratio)
-      const options: PaintOptions = { detail, scale, shadow: shadowOf(theme.name, scale) }
+      const options: PaintOptions = {
+        detail,
+        scale,
+        shadow: shadowOf(theme.name, scale),
+        image: (node, scale) => editor.pictures?.at(node, scale) ?? null,
+      }
       const inBoard = () => to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
       let something = false
 

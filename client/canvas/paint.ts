@@ -24,8 +24,8 @@ export interface PaintOptions {
   shadow: string
   /** Leaves the texts out: somebody writes in them in the overlay. */
   withoutText?: boolean
-  /** A picture that is loaded, or null while it is not. */
-  image?: (source: string) => CanvasImageSource | null
+  /** A picture that is loaded; null while it is not, `missing` when it cannot be had. `scale`: device pixels per unit of the node. */
+  image?: (node: ImageNode, scale: number) => CanvasImageSource | 'missing' | null
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
@@ -202,14 +202,15 @@ function paintBars(to: Context, node: TextNode): void {
   to.globalAlpha = alpha
 }
 
-function paintImage(to: Context, node: ImageNode, { image }: PaintOptions): void {
-  const picture = image?.(node.source)
-  if (picture) {
-    to.drawImage(picture, node.x, node.y, node.w, node.h)
-    return
+function paintImage(to: Context, node: ImageNode, options: PaintOptions): void {
+  const { image } = options
+  const picture = image?.(node, options.scale) ?? null
+  if (picture === 'missing') paint(to, node.instead, options)
+  else if (picture) to.drawImage(picture, node.x, node.y, node.w, node.h)
+  else {
+    to.fillStyle = '#8a949433'
+    to.fillRect(node.x, node.y, node.w, node.h)
   }
-  to.fillStyle = '#8a949433'
-  to.fillRect(node.x, node.y, node.w, node.h)
 }
 
 function paintGroup(to: Context, node: GroupNode, options: PaintOptions): void {

@@ -79,6 +79,11 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     request()
   }
 
+  const pictureArrived = (source: string) => {
+    stillLayer.arrived(source)
+    request()
+  }
+
   const hitTest: HitTest = (at, screen, by) => {
     const lifted = editor.inHand()
     const tool = editor.tool.get()
@@ -125,6 +130,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     editor.places.watch(request),
     editor.room.people.watch(updatePeople),
     otherHands.watch(request),
+    ...(editor.pictures ? [editor.pictures.watch(pictureArrived)] : []),
   ]
   window.addEventListener('resize', request)
   updatePeople()

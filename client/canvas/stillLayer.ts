@@ -1,5 +1,6 @@
 /** The still layer: everything that lies on the board and is not in somebody's hand. Paints only what changed: a pan copies what is there and paints the
  *  strips that came into view, a change paints its own rectangle. */
+import type { ImageNode } from '../../shared/drawing/index.ts'
 import { type Box, grownBox } from '../../shared/geometry/index.ts'
 import type { Camera, Editor } from '../editor/index.ts'
 import { type Detail, detailAt, paint, prepareText } from './paint.ts'
@@ -9,6 +10,8 @@ import { clipped, merged, type Rect, rectOf, stripsAfter } from './rects.ts'
 export interface StillLayer {
   /** Brings the canvas up to date. True when more is to be painted in the next frame. */
   paint(state: StillState): boolean
+  /** A picture looks different now: what shows it is painted anew next time. */
+  arrived(source: string): void
   /** Everything is painted anew next time. */
   forget(): void
 }
@@ -34,8 +37,24 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
   let last: { camera: Camera; ratio: number; lifted: ReadonlySet<string>; editing: string | null; detail: Detail } | null = null
   /** Boxes (board units) whose picture was rough, to be painted again. */
   let rough: Box[] = []
+  /** Ids of the objects that were painted with each picture, by its source. */
+  const showing = new Map<string, Set<string>>()
+  let painting = ''
+  const image = (node: ImageNode, scale: number) => {
+    let ids = showing.get(node.source)
+    if (!ids) showing.set(node.source, (ids = new Set()))
+    ids.add(painting)
+    return editor.pictures?.at(node, scale) ?? null
+  }
 
   const layer: StillLayer = {
+    arrived(source) {
+      for (const id of showing.get(source) ?? []) {
+        const box = editor.places.box(id)
+        if (box) rough.push(box)
+      }
+      showing.delete(source)
+    },
     forget() {
       last = null
     },
@@ -103,9 +122,10 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pict
       w: rect.w / scale + 2 * overhang,
       h: rect.h / scale + 2 * overhang,
     }
-    const options = { detail, scale, shadow: shadowOf(theme.name, scale) }
+    const options = { detail, scale, shadow: shadowOf(theme.name, scale), image }
     for (const object of editor.places.within(box)) {
       if (lifted.has(object.id)) continue
+      painting = object.id
       const { picture, isRough } = pictures.of(object, detail)
       if (isRough) rough.push(editor.places.box(object.id)!)
       if (object.id === editing) paint(to, picture, { ...options, withoutText: true })

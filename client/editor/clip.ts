@@ -8,16 +8,13 @@ import { createId, type RandomBytes } from '../../shared/lib/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Clip, Editor } from './editor.ts'
 import { paletteProps } from './effects.ts'
+import { htmlOf, wordsOf } from './words.ts'
 
 /** The selection with what lies in it and the connectors between; null when nothing is selected. */
-export function copyOf(context: CommandContext): Clip | null {
+export function copyOf(context: CommandContext, from: string | null): Clip | null {
   const objects = withAllBetween(context, context.selection)
   if (objects.length === 0) return null
-  const text = objects
-    .flatMap((object) => kindOf(object.kind)?.texts(parseObject(object)) ?? [])
-    .filter((words) => words.trim() !== '')
-    .join('\n\n')
-  return { objects: objects.map((object) => fileObject(object)), text }
+  return { objects: objects.map((object) => fileObject(object)), text: wordsOf(objects), html: htmlOf(objects), from }
 }
 
 /** Pastes objects with their middle at `at`; else each paragraph of the text as a note. False when there was nothing, or the role does not allow it. */
@@ -28,6 +25,11 @@ export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Cli
   const pasted = objects.length > 0 ? boardObjects(objects) : notesOf(paragraphs.slice(0, mostNotes), editor.colour.get(), random)
   if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) return false
   if (paragraphs.length > mostNotes) editor.tell('board.pastedFirst', { count: mostNotes, all: paragraphs.length })
+  if (clip.from)
+    editor.pictures?.bring(
+      clip.from,
+      objects.flatMap(({ props }) => (typeof props?.source === 'string' ? [props.source] : [])),
+    )
   const box = unionOf(editor.selection.get().flatMap((id) => editor.places.box(id) ?? []))
   if (box) editor.reveal(box)
   return true

@@ -8,6 +8,7 @@ import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
 import { type BoardObject, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
+import type { Pictures } from '../pictures/index.ts'
 import { type Effect, hand, type Input, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
 import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
@@ -34,9 +35,10 @@ export interface EditorParts {
   clock: Clock
   /** Remembers what each tool was given last, as long as the window is open; without it, as long as the board is. */
   memory?: Memory
+  pictures?: Pictures
 }
 
-export function createEditor({ room, person, say, theme, random, clock, memory }: EditorParts): Editor {
+export function createEditor({ room, person, say, theme, random, clock, memory, pictures }: EditorParts): Editor {
   const { doc, role } = room
   const board = openBoard(doc)
   const places = createPlaces(board)
@@ -50,6 +52,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
   const editing = signal<string | null>(null)
   const writing = signal<Writing | null>(null)
   const naming = signal<string | null>(null)
+  const describing = signal<string | null>(null)
   const preview = signal<Preview | null>(null)
   const hint = signal<Hint | null>(null)
   const grid = signal(false)
@@ -126,6 +129,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     editing,
     writing,
     naming,
+    describing,
+    pictures: pictures ?? null,
     preview,
     hint,
     grid,
@@ -199,7 +204,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
       return place !== null
     },
     look: jump,
-    copy: () => copyOf(context()),
+    copy: () => copyOf(context(), pictures?.room ?? null),
     paste(clip, at) {
       const place = at ?? pointer ?? toBoard(camera.get(), { x: view.get().w / 2, y: view.get().h / 2 })
       // Pasted twice at one place, the second would hide the first.
@@ -239,6 +244,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
     key: (event) => pressKey(editor, event, keyState, announce),
     edit(id) {
       if (id !== null && kindOf(board.get(id)?.kind ?? '')?.holds && editor.mayTouch(id)) naming.set(id)
+      if (id !== null && kindOf(board.get(id)?.kind ?? '')?.create === 'pick' && editor.mayTouch(id)) describing.set(id)
       if (id !== null && !(board.text(id) && editor.mayTouch(id))) return
       if (editing.get() === id) return
       undoManager.stopCapturing()
@@ -353,6 +359,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory }
       const writing = editing.get()
       if (writing !== null && !board.get(writing)) editor.edit(null)
       if (naming.get() !== null && !board.get(naming.get()!)) naming.set(null)
+      if (describing.get() !== null && !board.get(describing.get()!)) describing.set(null)
     }),
     rememberSelection(
       undoManager,

@@ -9,6 +9,7 @@ import type { Box, Point } from '../../shared/geometry/index.ts'
 import type { Board, BoardObject, TextLook } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
+import type { Pictures } from '../pictures/index.ts'
 import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
 import type { Covered } from './camera.ts'
@@ -27,6 +28,10 @@ export interface Camera {
 export interface Clip {
   objects: FileObject[]
   text: string
+  /** The words with their looks. */
+  html: string
+  /** Id of the room that pictures among the objects are of; null where nobody knows. */
+  from: string | null
 }
 
 /** The text that is being written. */
@@ -61,6 +66,10 @@ export interface Editor {
   readonly writing: Signal<Writing | null>
   /** The frame or zone whose title is being written, or null. */
   readonly naming: Signal<string | null>
+  /** The picture whose description is being written, or null. */
+  readonly describing: Signal<string | null>
+  /** Those of the board; null where there is no server to have them (tests). */
+  readonly pictures: Pictures | null
   readonly preview: Signal<Preview | null>
   /** What is shown beside the hand: guides that match, a size or a place; null when there is nothing. */
   readonly hint: Signal<Hint | null>
@@ -110,7 +119,7 @@ export interface Editor {
   input(input: Input): void
   /** A key pressed while the board has focus; true when it was used. */
   key(event: { key: string; shift: boolean; alt: boolean; mod: boolean }): boolean
-  /** Opens the text of an object, or the title of a frame or zone; null ends the writing. */
+  /** Opens the text of an object, the title of a frame or zone, or the description of a picture; null ends the writing. */
   edit(id: string | null): void
   toScreen(point: Point): Point
   toBoard(screen: Point): Point

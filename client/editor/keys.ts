@@ -124,6 +124,8 @@ function pickTool(editor: Editor, key: string, state: KeyState, announce: Announ
   if (!tool) return false
   editor.tool.set(tool.id)
   const kind = kindOf(tool.id)
+  // It is not taken in the hand: what it asks for opens at once.
+  if (kind?.create === 'pick') return true
   const [only, ...more] = editor.selection.get()
   state.connectFrom = kind?.create === 'line' && only !== undefined && more.length === 0 ? only : null
   const name = editor.say.get()(toolWord(tool.id))

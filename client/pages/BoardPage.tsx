@@ -10,6 +10,7 @@ import { BoardView } from '../canvas/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure, windowStorage } from '../host/index.ts'
+import { openPictures } from '../pictures/openPictures.ts'
 import { Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
 import css from './BoardPage.module.css'
 
@@ -153,11 +154,13 @@ function useEditor(room: Room | null, me: Me | null): Editor | null {
     const say = signal<Say>(sayOf(language.get()))
     const theme = signal<Theme>(themeName.get() === 'dark' ? dark : light)
     const stops = [language.watch((next) => say.set(sayOf(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
-    const opened = createEditor({ room, person: { id, name }, say, theme, random, clock, memory: windowStorage })
+    const pictures = openPictures(room, id)
+    const opened = createEditor({ room, person: { id, name }, say, theme, random, clock, memory: windowStorage, pictures })
     setEditor(opened)
     return () => {
       for (const stop of stops) stop()
       opened.close()
+      pictures.close()
       setEditor(null)
     }
   }, [room, id, name])

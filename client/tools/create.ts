@@ -9,7 +9,7 @@ export interface Creatable {
   label: string
   icon: string
   key?: string
-  create: 'click' | 'box' | 'line' | 'stroke' | 'none'
+  create: 'click' | 'box' | 'line' | 'stroke' | 'pick' | 'none'
   size: { w: number; h: number }
   textOnly?: true
 }

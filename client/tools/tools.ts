@@ -9,6 +9,7 @@ import { hand } from './hand.ts'
 import { laser } from './laser.ts'
 import { lasso } from './lasso.ts'
 import { penTool } from './pen.ts'
+import { pickTool } from './pick.ts'
 import { select } from './select.ts'
 import type { Tool } from './tool.ts'
 
@@ -29,6 +30,7 @@ function toolsOf(kind: Kind): Tool | Tool[] {
     const { key: _, ...plain } = kind
     return [penTool(kind) as Tool, penTool({ ...plain, ...highlighter }) as Tool, eraser as Tool, laser as Tool]
   }
+  if (kind.create === 'pick') return pickTool(kind) as Tool
   return createTool(kind) as Tool
 }
 

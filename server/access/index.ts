@@ -1,10 +1,11 @@
 /** Who people are and what they may do. `createAccess` makes all of it over one catalogue. */
 import type { RandomBytes } from '../../shared/lib/index.ts'
 import type { Clock } from '../host/clock.ts'
-import type { Catalogue } from '../storage/storage.ts'
+import type { Catalogue, Files } from '../storage/storage.ts'
 import type { Doorkeeper } from '../sync/sync.ts'
 import { type Backoff, createBackoff } from './backoff.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
+import { createFiles, type FileLimits, type RoomFiles } from './files.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
 import { createPeople, type People } from './people.ts'
 import { createRegister, type Register } from './register.ts'
@@ -14,7 +15,7 @@ import { createSpaces, type Spaces } from './spaces.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 
 export { put, type Register, remove } from './register.ts'
-export type { EnterpriseRow, InvitationRow, MemberRow, PersonRow, RoomRow, SessionRow, SpaceRow } from './rows.ts'
+export type { EnterpriseRow, FileRow, InvitationRow, MemberRow, PersonRow, RoomRow, SessionRow, SpaceRow } from './rows.ts'
 export { sessionDays } from './sessions.ts'
 export { withoutUndefined } from './spaces.ts'
 export { keepDeletedMs, sweep } from './sweep.ts'
@@ -27,18 +28,23 @@ export interface Access {
   tickets: Tickets
   spaces: Spaces
   invitations: Invitations
+  files: RoomFiles
   backoff: Backoff
   doorkeeper: Doorkeeper
 }
 
 export function createAccess({
   catalogue,
+  files,
+  limits,
   clock,
   random,
   url,
   proxied,
 }: {
   catalogue: Catalogue
+  files: Files
+  limits: FileLimits
   clock: Clock
   random: RandomBytes
   /** The site's own origin, when configured. */
@@ -53,6 +59,7 @@ export function createAccess({
   const tickets = createTickets({ clock, random })
   const spaces = createSpaces({ register, clock, random })
   const invitations = createInvitations({ register, clock, random, people, spaces })
+  const roomFiles = createFiles({ register, files, clock, limits })
   const doorkeeper = createDoorkeeper({ register, site, sessions, tickets, people, spaces })
-  return { register, site, people, sessions, tickets, spaces, invitations, backoff: createBackoff(clock), doorkeeper }
+  return { register, site, people, sessions, tickets, spaces, invitations, files: roomFiles, backoff: createBackoff(clock), doorkeeper }
 }

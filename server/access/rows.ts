@@ -2,6 +2,7 @@
 import type { InstanceRole, Role } from '../../shared/access/index.ts'
 import type { EnterpriseFields } from '../../shared/api/index.ts'
 import type { Stage } from '../../shared/model/index.ts'
+import type { PictureType } from '../../shared/picture/index.ts'
 import type { Language } from '../../shared/words/index.ts'
 
 /** A person: an account (has an e-mail address) or a guest (has none). Never deleted while something of theirs exists: names of authors come from here. */
@@ -93,6 +94,20 @@ export interface EnterpriseRow extends EnterpriseFields {
   changedAt: number
 }
 
+/** A picture on a room's list. The id is `<room>.<hash>`. */
+export interface FileRow {
+  id: string
+  room: string
+  /** SHA-256 (hex) of its bytes, under which the store has them. */
+  hash: string
+  type: PictureType
+  bytes: number
+  width: number
+  height: number
+  addedAt: number
+  addedBy: string
+}
+
 export interface Rows {
   people: PersonRow
   sessions: SessionRow
@@ -101,5 +116,6 @@ export interface Rows {
   rooms: RoomRow
   invitations: InvitationRow
   enterprises: EnterpriseRow
+  files: FileRow
 }
 export type Collection = keyof Rows

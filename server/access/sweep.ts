@@ -1,14 +1,25 @@
-/** Takes away what has had its time: ended sessions, old invitations, and rooms deleted more than 30 days ago. Run now and then by main.ts. */
+/** Takes away what has had its time: ended sessions, old invitations, rooms deleted more than 30 days ago, and pictures of no room. Run now and then by main.ts. */
 import { roomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Rooms } from '../sync/sync.ts'
+import type { RoomFiles } from './files.ts'
 import { type Register, remove } from './register.ts'
 
 const day = 86_400_000
 /** How long a deleted room can be put back. */
 export const keepDeletedMs = 30 * day
 
-export async function sweep({ register, clock, rooms }: { register: Register; clock: Clock; rooms: Rooms }): Promise<void> {
+export async function sweep({
+  register,
+  clock,
+  rooms,
+  files,
+}: {
+  register: Register
+  clock: Clock
+  rooms: Rooms
+  files: RoomFiles
+}): Promise<void> {
   const now = clock.now()
   const sessions = register.all('sessions').filter((session) => session.expiresAt <= now)
   const invitations = register.all('invitations').filter((invitation) => invitation.expiresAt + keepDeletedMs <= now)
@@ -20,4 +31,5 @@ export async function sweep({ register, clock, rooms }: { register: Register; cl
     await rooms.remove(roomName(room.kind, room.id))
     await register.inTurn(() => register.write(remove('rooms', room.id)))
   }
+  await files.sweep()
 }

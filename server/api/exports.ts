@@ -14,6 +14,10 @@ import type { Services } from './services.ts'
 
 export function exports(router: Router, services: Services, limits: Limits): void {
   const { access, rooms, exporter, clock, lastChange } = services
+  const picturesOf =
+    ({ id }: RoomRow) =>
+    (hash: string) =>
+      access.files.read(id, hash)
   const stateOf = ({ kind, id }: RoomRow): Promise<Uint8Array> => rooms.read(roomName(kind, id))
 
   router.get('/rooms/:room/export/:format', limits.exports, async (request: Request<{ room: string; format: string }>, response) => {
@@ -21,7 +25,7 @@ export function exports(router: Router, services: Services, limits: Limits): voi
     const { room } = inRoom(access, person, idIn(request.params.room), 'room.export')
     const format = formats.find((known) => known.of === room.kind && known.id === request.params.format)
     if (!format) throw new Refusal('notFound')
-    const bytes = await exporter.make({
+    const order = {
       format: format.id,
       of: room.kind,
       state: await stateOf(room),
@@ -29,7 +33,8 @@ export function exports(router: Router, services: Services, limits: Limits): voi
       language: languageIn(request) ?? language,
       names: request.query.names === 'yes' ? Object.fromEntries(access.register.all('people').map(({ id, name }) => [id, name])) : null,
       exportedAt: clock.now(),
-    })
+    }
+    const bytes = await exporter.make(order, picturesOf(room))
     response
       .set('Content-Type', format.mime)
       .set('Content-Disposition', attachment(room.title, format.extension))
@@ -41,7 +46,8 @@ export function exports(router: Router, services: Services, limits: Limits): voi
   router.get('/rooms/:room/thumbnail', async (request: Request<{ room: string }>, response) => {
     const { person, language } = callerOf(response, request)
     const { room } = inRoom(access, person, idIn(request.params.room), 'room.read')
-    const make = async () => exporter.thumbnail({ of: room.kind, state: await stateOf(room), title: room.title, language })
+    const make = async () =>
+      exporter.thumbnail({ of: room.kind, state: await stateOf(room), title: room.title, language }, picturesOf(room))
     const picture = await kept.get(`${room.id} ${language}`, String(lastChange.of(room).changedAt), make)
     sendPicture(response, picture, 'private, no-cache')
   })

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/errors.ts'
 import { accounts } from './accounts.ts'
 import { enterprises } from './enterprises.ts'
 import { exports } from './exports.ts'
+import { files } from './files.ts'
 import { instance, isReady } from './instance.ts'
 import { invitations } from './invitations.ts'
 import { errorReplies } from './middleware/errors.ts'
@@ -41,6 +42,7 @@ export function createApi(services: Services, isClosing: () => boolean): Router 
   invitations(router, services, limits)
   enterprises(router, services)
   exports(router, services, limits)
+  files(router, services, limits)
   templates(router, services)
 
   router.use(() => {

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { parseBoardFile, plantBoard } from '../../shared/boardFile/index.ts'
 import { contentOf, plantBlocks } from '../../shared/document/index.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { RandomBytes } from '../../shared/lib/index.ts'
+import { fromBase64, type RandomBytes } from '../../shared/lib/index.ts'
 import { boardFormat, metaOf } from '../../shared/model/index.ts'
 import { parseTemplate, plantTemplate, type Template } from '../../shared/template/index.ts'
 import type { Language } from '../../shared/words/index.ts'
@@ -25,6 +25,12 @@ export const allTemplates = (): Template[] => (parsed ??= templates.map((templat
 
 export const templateOf = (id: string): Template | undefined => allTemplates().find((template) => template.id === id)
 export const kindOf = (template: Template): 'board' | 'document' => (template.board ? 'board' : 'document')
+
+/** The pictures that an exported file holds. What is no picture is passed over when it is kept. */
+export function picturesIn(file: unknown): Uint8Array[] {
+  const read = file === undefined ? null : parseBoardFile(file)
+  return read?.ok ? Object.values(read.value.files ?? {}).flatMap((text) => fromBase64(text) ?? []) : []
+}
 
 /** The change that fills the room, to be made in one transaction. Refuses with `notOurFile`, `fileTooNew` or `badInput`. */
 export function seedOf({ kind, template: id, file, language, author, random }: Seed): (doc: Y.Doc) => void {

@@ -8,10 +8,15 @@ import { roomName } from '../../shared/protocol/index.ts'
 import { keepDeletedMs, put, type RoomRow, withoutUndefined } from '../access/index.ts'
 import { onlySignedIn } from './middleware/who.ts'
 import { mount } from './mount.ts'
-import { seedOf } from './planting.ts'
+import { picturesIn, seedOf } from './planting.ts'
 import { type InRoom, inRoom, inSpace } from './rights.ts'
 import type { Services } from './services.ts'
 import { roomView } from './views.ts'
+
+/** A file from elsewhere may hold what we do not keep: then the board opens without it. */
+function passOverRefused(problem: unknown): void {
+  if (!(problem instanceof Refusal) || problem.code === 'storeFailed') throw problem
+}
 
 export function rooms(router: Router, services: Services): void {
   const { access, clock, random, lastChange } = services
@@ -41,6 +46,7 @@ export function rooms(router: Router, services: Services): void {
       const seed = seedOf({ kind, template, file, language: input.language ?? language, author: place.person.id, random })
       // The content first: a row whose room is empty would be a promise not kept.
       await services.rooms.change(roomName(kind, id), place.person.id, seed)
+      for (const bytes of picturesIn(file)) await access.files.add(id, place.person.id, bytes).catch(passOverRefused)
       const now = clock.now()
       const row: RoomRow = {
         id,

@@ -7,6 +7,7 @@ import { openBoard } from '../../shared/model/index.ts'
 import { type Language, sayIn } from '../../shared/words/index.ts'
 import { readFont } from '../host/fonts.ts'
 import { rasterise } from '../host/rasterise.ts'
+import { picturesFrom, type ReadPicture } from './pictures.ts'
 
 /** A room as it is now, as one Yjs update, and how it is called. */
 export interface RoomState {
@@ -25,14 +26,14 @@ export interface ExportOrder extends RoomState {
 }
 export type Job = { job: 'file'; order: ExportOrder } | { job: 'thumbnail'; room: RoomState }
 
-const host: ExportHost = { font: readFont, rasterise }
-
-export async function perform(job: Job): Promise<Uint8Array | string> {
+/** `read` gives the pictures of the room. */
+export async function perform(job: Job, read: ReadPicture): Promise<Uint8Array | string> {
+  const host: ExportHost = { font: readFont, rasterise, picture: picturesFrom(read) }
   const doc = new Y.Doc()
   try {
     if (job.job === 'thumbnail') {
       Y.applyUpdate(doc, job.room.state)
-      return job.room.of === 'board' ? thumbnailSvg(openBoard(doc)) : documentThumbnailSvg(contentOf(doc))
+      return job.room.of === 'board' ? await thumbnailSvg(openBoard(doc), host.picture) : documentThumbnailSvg(contentOf(doc))
     }
     const { order } = job
     const format = formats.find(({ of, id }) => of === order.of && id === order.format)

@@ -4,15 +4,16 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { type ExportOrder, type Job, perform, type RoomState } from './exportJob.ts'
-import type { Answer, Question } from './workers/exportWorker.ts'
+import type { ReadPicture } from './pictures.ts'
+import type { Answer, Found, Question } from './workers/exportWorker.ts'
 
 export type { ExportOrder } from './exportJob.ts'
 
 export interface Exporter {
-  /** The finished file. Rejects when it could not be made: never gives half a file. */
-  make(order: ExportOrder): Promise<Uint8Array>
+  /** The finished file. Rejects when it could not be made: never gives half a file. `read` gives the pictures of the room; without it there are none. */
+  make(order: ExportOrder, read?: ReadPicture): Promise<Uint8Array>
   /** A small picture as SVG text, 320 x 200, without names or fonts. */
-  thumbnail(room: RoomState): Promise<string>
+  thumbnail(room: RoomState, read?: ReadPicture): Promise<string>
   /** Refuses what is still waiting, and ends the thread. */
   close(): Promise<void>
 }
@@ -33,6 +34,7 @@ class ExportError extends Error {
 
 interface Waiting {
   job: Job
+  read: ReadPicture
   resolve(made: Uint8Array | string): void
   reject(error: ExportError): void
 }
@@ -48,10 +50,10 @@ export function createExporter(options: ExporterOptions = {}): Exporter {
   let count = 0
   let refuseCurrent: ((error: ExportError) => void) | null = null
 
-  const ask = (job: Job): Promise<Uint8Array | string> =>
+  const ask = (job: Job, read: ReadPicture = async () => null): Promise<Uint8Array | string> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(new ExportError('the exporter is closed'))
-      queue.push({ job, resolve, reject })
+      queue.push({ job, read, resolve, reject })
       void next()
     })
 
@@ -60,7 +62,7 @@ export function createExporter(options: ExporterOptions = {}): Exporter {
     if (!waiting) return
     busy = true
     try {
-      waiting.resolve(await (inProcess ? perform(waiting.job) : inThread(waiting.job)))
+      waiting.resolve(await (inProcess ? perform(waiting.job, waiting.read) : inThread(waiting)))
     } catch (error) {
       waiting.reject(error instanceof ExportError ? error : new ExportError('the file could not be made', { cause: error }))
     }
@@ -68,7 +70,7 @@ export function createExporter(options: ExporterOptions = {}): Exporter {
     void next()
   }
 
-  const inThread = (job: Job): Promise<Uint8Array | string> =>
+  const inThread = ({ job, read }: Pick<Waiting, 'job' | 'read'>): Promise<Uint8Array | string> =>
     new Promise((resolve, reject) => {
       const current = (thread ??= new Worker(worker))
       // A thread that waits for work does not keep the process alive.
@@ -92,6 +94,12 @@ export function createExporter(options: ExporterOptions = {}): Exporter {
       }
       const answered = (answer: Answer) => {
         if (answer.id !== id) return
+        if ('wants' in answer) {
+          const give = (picture: Found['picture']) => current.postMessage({ id, hash: answer.wants, picture } satisfies Found)
+          // A picture that cannot be read is left out, as one that is not there.
+          read(answer.wants).then(give, () => give(null))
+          return
+        }
         if ('error' in answer) return refuse(new ExportError(`the file could not be made: ${answer.error}`))
         end()
         resolve(answer.made)
@@ -105,8 +113,8 @@ export function createExporter(options: ExporterOptions = {}): Exporter {
     })
 
   return {
-    make: async (order) => (await ask({ job: 'file', order })) as Uint8Array,
-    thumbnail: async (room) => (await ask({ job: 'thumbnail', room })) as string,
+    make: async (order, read) => (await ask({ job: 'file', order }, read)) as Uint8Array,
+    thumbnail: async (room, read) => (await ask({ job: 'thumbnail', room }, read)) as string,
     async close() {
       closed = true
       for (const { reject } of queue.splice(0)) reject(new ExportError('the server is closing'))

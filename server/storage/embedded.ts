@@ -1,4 +1,4 @@
-/** The store for one machine: LevelDB (classic-level) in `<folder>/store`, settings in `<folder>/settings.json`.
+/** The store for one machine: LevelDB (classic-level) in `<folder>/store`, files in `<folder>/files`, settings in `<folder>/settings.json`.
  *
  *  Keys are text divided by `!`: `u!<room>!<number>` update, `s!<room>!<number>` snapshot of all updates up to that number, `n!<room>!<number>` the notes beside it,
  *  `c!<room>!<client id>` whose client it is, `r!<collection>!<id>` row. Values are records (record.ts). */
@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Database, openDatabase, type Write } from './database.ts'
 import { createEmbeddedLog } from './embeddedLog.ts'
+import { openFiles } from './files.ts'
 import { createGroupCommit } from './groupCommit.ts'
 import { contentOf, record } from './record.ts'
 import { createRows } from './rows.ts'
@@ -16,6 +17,7 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true })
   const database = await openDatabase(folder)
   try {
+    const files = await openFiles(join(folder, 'files'))
     const settings = await openSettings(join(folder, 'settings.json'))
     const { commit, close } = createGroupCommit<Write>(database.write)
     const rows = createRows((changes) => commit(writeOf(changes)))
@@ -23,6 +25,7 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
     return {
       log: createEmbeddedLog(database, commit),
       catalogue: rows.catalogue,
+      files,
       settings,
       isTaking: database.isTaking,
       wasDamaged: () => database.isMended() || !areRowsWhole,

@@ -2,7 +2,7 @@ import { openEmbeddedStore } from './embedded.ts'
 import { openMemoryStore } from './memory.ts'
 import type { Store } from './storage.ts'
 
-export type { Change, Row, Snapshot, Store, StoredRoom } from './storage.ts'
+export type { Change, Files, Row, Snapshot, Store, StoredRoom } from './storage.ts'
 export { StoreError } from './storeError.ts'
 
 /** Opens the store in a data folder (made when missing), or one that lives in memory only. Throws StoreError with a sentence for the person who starts the server. */

@@ -1,7 +1,8 @@
 /** A store that lives as long as the process. For tests and for trying things out. */
+import { hashOf } from './files.ts'
 import { createRows } from './rows.ts'
 import { defaultSettings, parseSettings } from './settings.ts'
-import type { Log, Settings, Store } from './storage.ts'
+import type { Files, Log, Settings, Store } from './storage.ts'
 
 interface MemoryRoom {
   snapshot: Uint8Array | null
@@ -15,6 +16,7 @@ export function openMemoryStore(): Store {
   return {
     log: createMemoryLog(),
     catalogue: createRows(() => Promise.resolve()).catalogue,
+    files: createMemoryFiles(),
     settings: createMemorySettings(),
     isTaking: () => true,
     wasDamaged: () => false,
@@ -52,6 +54,20 @@ function createMemoryLog(): Log {
       // Its numbers are not given again: what was made of it must not be taken for part of the room that comes after it.
       rooms.set(name, { ...roomOf(name), snapshot: null, notes: null, tail: [], clients: new Map() })
     },
+  }
+}
+
+function createMemoryFiles(): Files {
+  const files = new Map<string, Uint8Array>()
+  return {
+    async put(bytes) {
+      const hash = hashOf(bytes)
+      if (!files.has(hash)) files.set(hash, new Uint8Array(bytes))
+      return hash
+    },
+    get: async (hash) => files.get(hash) ?? null,
+    remove: async (hash) => void files.delete(hash),
+    all: async () => [...files.keys()],
   }
 }
 

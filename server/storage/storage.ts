@@ -63,6 +63,18 @@ export interface Catalogue {
   onWrite(listener: (changes: Change[]) => void): () => void
 }
 
+/** Bytes under the SHA-256 (64 hexadecimal digits) of themselves: the same bytes are there once. */
+export interface Files {
+  /** Resolves with the hash when they would survive a power cut. Rejects when the disk does not take them; then nothing of it is there. */
+  put(bytes: Uint8Array): Promise<string>
+  /** Null when there are none, or when they are damaged. */
+  get(hash: string): Promise<Uint8Array | null>
+  /** Does nothing when there are none. */
+  remove(hash: string): Promise<void>
+  /** Every hash there is. */
+  all(): Promise<string[]>
+}
+
 export interface Settings {
   /** What is in settings.json now, with defaults filled in. */
   get(): InstanceSettings
@@ -81,6 +93,7 @@ export interface InstanceSettings {
 export interface Store {
   log: Log
   catalogue: Catalogue
+  files: Files
   settings: Settings
   /** False from a write that the disk refused until one that it took. */
   isTaking(): boolean

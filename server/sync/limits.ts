@@ -1,10 +1,11 @@
 /** What one message, socket, room, session or address may cost. Defaults are what the tests hold; whoever runs the server sets others in settings.json
  *  (readLimits.ts), a benchmark hands them in. */
 import { largestMessage } from '../../shared/protocol/index.ts'
+import type { FileLimits } from '../access/files.ts'
 import type { LineLimits } from '../host/lines.ts'
 
-/** Besides what one socket and room may cost: what a connection may before it is one. */
-export interface Limits extends LineLimits {
+/** Besides what one socket and room may cost: what a connection may before it is one, and what pictures may. */
+export interface Limits extends LineLimits, FileLimits {
   /** Bytes of one message from a client; a larger one closes the socket with 1009. */
   message: number
   /** Messages per second and socket, on average, and how many may come at once. */
@@ -78,6 +79,9 @@ export const limitRules: Rules<Limits> = {
   stillSeconds: rule('seconds', 600, 60, 86_400),
   idleSeconds: rule('seconds', 65, 1, 3_600),
   idlePerAddress: rule('connections', 200, 1, 1_000_000),
+  picture: rule('bytes', 10 * MiB, MiB, 100 * MiB),
+  picturePixels: rule('pixels', 40_000_000, 1_000_000, 200_000_000),
+  roomPictures: rule('bytes', 500 * MiB, 10 * MiB, 1024 * 1024 * MiB),
 }
 
 export const isRule = (part: object): part is Rule => 'usual' in part

@@ -1,6 +1,7 @@
 export { nothing, type ReplyOf, type RequestOf, type Route, route } from './contract.ts'
 export * from './enterprises.ts'
 export type { PersonView } from './fields.ts'
+export * from './files.ts'
 export * from './instance.ts'
 export * from './spaces.ts'
 export * from './templates.ts'

@@ -29,6 +29,10 @@ export interface BoardFile {
   exported: string
   /** Bottom to top. */
   objects: FileObject[]
+  /** Bytes of the pictures (base64), by the hash that objects name them with. */
+  files?: Record<string, string>
+  /** Hashes of pictures that the file should have and has not: they would have made it too large, or could not be had. */
+  without?: string[]
 }
 
 /** The whole board as a file. `nameOf` gives the name of a person by id, or null where names are left out. */

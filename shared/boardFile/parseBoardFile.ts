@@ -1,6 +1,6 @@
 /** Reads an exported board that came from outside, and distrusts all of it. What a newer Stoa wrote (kinds, properties) is kept; what would harm is not. */
 import { kindOf } from '../kinds/index.ts'
-import { isId, longestText, ok, parseMention, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
+import { isHash, isId, longestText, ok, parseMention, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
 import { objectKeys } from '../model/index.ts'
 import type { BoardFile, FileObject } from './boardFile.ts'
 
@@ -30,8 +30,13 @@ export function parseBoardFile(value: unknown): Result<BoardFile, 'notOurFile' |
     title: typeof value.title === 'string' ? clean(value.title).replace(/\s+/g, ' ').trim().slice(0, 120) : '',
     exported: typeof value.exported === 'string' ? value.exported.slice(0, 40) : '',
     objects,
+    ...(isRecord(value.files) ? { files: filesIn(value.files) } : {}),
   })
 }
+
+/** What looks like a file; whether it is a picture, and that of its hash, is found out by who keeps it. */
+const filesIn = (files: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => isHash(entry[0]) && typeof entry[1] === 'string'))
 
 /** One object of a file or of the clipboard; null when it is none. */
 export function parseFileObject(value: unknown): FileObject | null {

@@ -14,6 +14,7 @@ import { reconnect } from './reconnect.ts'
 import { remove } from './remove.ts'
 import { removeLines } from './removeLines.ts'
 import { replace } from './replace.ts'
+import { replacePicture } from './replacePicture.ts'
 import { resize } from './resize.ts'
 import { setCells } from './setCells.ts'
 import { setFrameOrder } from './setFrameOrder.ts'
@@ -46,6 +47,7 @@ export const commands = {
   resize,
   turn,
   reconnect,
+  replacePicture,
   duplicate,
   paste,
   setFrameOrder,
@@ -66,4 +68,20 @@ export const commands = {
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
 
-export { add, connect, duplicate, formatText, move, paste, reconnect, remove, replace, resize, setFrameOrder, setText, style, turn }
+export {
+  add,
+  connect,
+  duplicate,
+  formatText,
+  move,
+  paste,
+  reconnect,
+  remove,
+  replace,
+  replacePicture,
+  resize,
+  setFrameOrder,
+  setText,
+  style,
+  turn,
+}

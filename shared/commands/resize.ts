@@ -14,6 +14,7 @@ export interface ResizeArgs extends Target {
   /** How far the grip was pulled, board units. */
   dx: number
   dy: number
+  /** With something among them that keeps its ratio by itself (a picture): lets it go. */
   keepRatio: boolean
   /** The middle stays instead of the opposite side. */
   fromMiddle?: boolean
@@ -46,14 +47,16 @@ export const resize: Command<ResizeArgs> = {
 }
 
 /** The places after resizing, by id; the screen draws the same while the hand pulls. A connector that holds on at both ends is not among them. */
-export function resizedPlaces(context: CommandContext, args: ResizeArgs): Map<string, ResizedPlace> {
-  const objects = targetOf(context, args)
+export function resizedPlaces(context: CommandContext, asked: ResizeArgs): Map<string, ResizedPlace> {
+  const objects = targetOf(context, asked)
     .filter((object) => {
       const ends = endsOf(object)
       return !ends || isOpen(ends.from) || isOpen(ends.to)
     })
     // As large as it is drawn: the hand pulls at the side that it sees.
     .map((object) => ({ ...object, size: parseObject(object).size }))
+  const keepsRatio = objects.some(({ kind }) => kindOf(kind)?.keepsRatio)
+  const args = keepsRatio ? { ...asked, keepRatio: !asked.keepRatio } : asked
   const [only] = objects
   if (only && objects.length === 1 && !endsOf(only)) return new Map([[only.id, resizedAlone(only, args)]])
   return resizedTogether(objects, args)

@@ -70,9 +70,11 @@ export interface ImageNode {
   y: number
   w: number
   h: number
-  /** `file:<hash>` in the room's files. */
+  /** `file:<hash>` in the room's files; '' for none. */
   source: string
   alt: string
+  /** What is drawn in its place where it cannot be had; inside its box. */
+  instead: DrawingNode[]
 }
 
 /** Children are in the group's own space; it is moved by (x, y) after being turned by `angle` radians about its origin. */

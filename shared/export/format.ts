@@ -3,7 +3,13 @@
 import type * as Y from 'yjs'
 import type { Theme } from '../drawing/index.ts'
 import type { Board } from '../model/index.ts'
+import type { PictureType } from '../picture/index.ts'
 import type { Language, Say } from '../words/index.ts'
+
+export interface ExportPicture {
+  type: PictureType
+  bytes: Uint8Array
+}
 
 /** The machine's edges, handed in. */
 export interface ExportHost {
@@ -11,6 +17,8 @@ export interface ExportHost {
   font(name: string): Promise<Uint8Array>
   /** Paints an SVG at `scale` pixels per board unit; gives PNG bytes. */
   rasterise(svg: string, scale: number): Promise<Uint8Array>
+  /** A picture of the room by its source: as it is kept; for `paper` as JPEG or PNG, whatever it was; as `card` as a small PNG, at most 320 pixels wide or high. Null when it cannot be had. */
+  picture(source: string, as: 'kept' | 'paper' | 'card'): Promise<ExportPicture | null>
 }
 
 export interface ExportInput {

@@ -9,5 +9,5 @@ import { svg } from './svg.ts'
 /** All formats: of boards, then of documents; each in the order of its menu. */
 export const formats: readonly Format[] = [pdf, png, svg, json, documentPdf, markdown]
 
-export type { ExportHost, ExportInput } from './format.ts'
+export type { ExportHost, ExportInput, ExportPicture } from './format.ts'
 export { documentThumbnailSvg, thumbnailSvg } from './thumbnail.ts'

@@ -2,10 +2,12 @@
 import type { Box } from '../geometry/index.ts'
 import { type DrawContext, drawnKindOf, drawObject, parseObject } from '../kinds/index.ts'
 import type { Board, BoardObject } from '../model/index.ts'
+import { sceneOf } from '../scene/index.ts'
 import { type BoardPage, boardPages, inReadingOrder } from './boardPages.ts'
-import type { BoardFormat, ExportInput } from './format.ts'
+import type { BoardFormat, ExportInput, ExportPicture } from './format.ts'
 import { type Brush, createBrush, faces } from './pdfDrawing.ts'
 import { type Pdf, pdfFile } from './pdfFile.ts'
+import { picturesFor } from './pictures.ts'
 
 export const pdf: BoardFormat = {
   of: 'board',
@@ -13,7 +15,11 @@ export const pdf: BoardFormat = {
   label: 'PDF',
   extension: 'pdf',
   mime: 'application/pdf',
-  make: (input, host) => pdfFile(input, host, { faces, layout: 'landscape' }, (file) => writePages(file, input)),
+  async make(input, host) {
+    const drawing = sceneOf(input.board, { theme: input.theme, say: input.say as DrawContext['say'] })
+    const pictures = await picturesFor(drawing, host, 'paper')
+    return pdfFile(input, host, { faces, layout: 'landscape' }, (file) => writePages(file, input, pictures))
+  },
 }
 
 /** A4 across, in points; margins leave room for the two-hole punch and the footer. */
@@ -24,10 +30,10 @@ const subheadHeight = 18
 /** A lone note is not blown up to fill the page: 1 unit is 1.1 points at most. */
 const largestScale = 1.1
 
-function writePages(file: Pdf, input: ExportInput & { board: Board }): void {
+function writePages(file: Pdf, input: ExportInput & { board: Board }, pictures: ReadonlyMap<string, ExportPicture>): void {
   const { board, theme, say, nameOf } = input
   const context: DrawContext = { theme, find: board.get, say: say as DrawContext['say'], nameOf }
-  const brush = createBrush(file, theme)
+  const brush = createBrush(file, theme, (source) => pictures.get(source)?.bytes ?? null)
   const root = file.struct('Document')
   file.addStructure(root)
   const pages = boardPages(board)
@@ -96,11 +102,12 @@ function writePage(file: Pdf, root: PDFKit.PDFStructureElement, brush: Brush, co
   section.end()
 }
 
-/** A heading for what structures the page, a paragraph for a text, a figure with a description for a line. */
+/** A heading for what structures the page, a paragraph for a text, a figure with a description for a line or a picture. */
 function roleOf(object: BoardObject, context: DrawContext): { tag: string; alt?: string } {
   const kind = drawnKindOf(object)
   const parsed = parseObject(object)
-  if (kind.texts(parsed).length === 0) return { tag: 'Figure', alt: kind.describe(parsed, context) }
+  // What describes a picture is not written on it.
+  if (object.kind === 'image' || kind.texts(parsed).length === 0) return { tag: 'Figure', alt: kind.describe(parsed, context) }
   return { tag: object.kind === 'frame' ? 'H2' : object.kind === 'zone' ? 'H3' : 'P' }
 }
 

@@ -5,6 +5,7 @@ import {
   boxedSize,
   type Drawing,
   type DrawingNode,
+  type ImageNode,
   layoutText,
   measureRun,
   type PathCommand,
@@ -15,8 +16,8 @@ import {
   type Weight,
 } from '../drawing/index.ts'
 import { richText } from '../lib/index.ts'
+import { parts } from '../svg/index.ts'
 import { type Pdf, shortened } from './pdfFile.ts'
-import { parts } from './svgText.ts'
 
 type Face = (typeof faces)[number]
 /** The last two only for what the board's fonts lack. */
@@ -42,7 +43,8 @@ export interface Brush {
   widthOf(text: string, setting: LineSetting): number
 }
 
-export function createBrush(file: Pdf, theme: Theme): Brush {
+/** `pictures` gives the bytes (JPEG or PNG) of a picture by its source; null where it cannot be had. */
+export function createBrush(file: Pdf, theme: Theme, pictures: (source: string) => Uint8Array | null = () => null): Brush {
   const has = glyphTest(file)
 
   const decoration = (draw: () => void) => {
@@ -73,7 +75,17 @@ export function createBrush(file: Pdf, theme: Theme): Brush {
       case 'text':
         paintText(node, tag, contents)
         return
-      case 'image':
+      case 'image': {
+        const bytes = pictures(node.source)
+        if (bytes === null) {
+          for (const child of node.instead) paintNode(child, tag, contents)
+          return
+        }
+        const draw = () => paintPicture(file, node, bytes)
+        if (tag === 'Figure') contents.push(marked(tag, draw))
+        else decoration(draw)
+        return
+      }
       case 'rect':
       case 'path': {
         const draw = () => paintForm(file, node)
@@ -188,13 +200,20 @@ function glyphTest(file: Pdf): (face: Face, text: string) => boolean {
   }
 }
 
+/** The same bytes drawn twice are in the file once. */
+function paintPicture(file: Pdf, { x, y, w, h }: ImageNode, bytes: Uint8Array): void {
+  let image = opened.get(bytes)
+  // The types of the package leave out what its documentation has.
+  const opener = file as unknown as { openImage(bytes: Uint8Array): object }
+  if (!image) opened.set(bytes, (image = opener.openImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))))
+  file.image(image as unknown as Buffer, x, y, { width: w, height: h })
+}
+const opened = new WeakMap<Uint8Array, object>()
+
 /** A form with its shadow, stroke and fill. */
-function paintForm(file: Pdf, node: Extract<DrawingNode, { node: 'rect' | 'path' | 'image' }>): void {
+function paintForm(file: Pdf, node: Extract<DrawingNode, { node: 'rect' | 'path' }>): void {
   file.save()
-  if (node.node === 'image') {
-    // A picture lies in the room's files, out of reach here: its place is kept.
-    file.rect(node.x, node.y, node.w, node.h).lineWidth(1).fillAndStroke('#eaece6', '#7d867f')
-  } else if (node.node === 'rect') {
+  if (node.node === 'rect') {
     const { x, y, w, h, radius } = node
     const sheet = (x: number, y: number, w: number, h: number) => {
       if (radius) file.roundedRect(x, y, w, h, Math.min(radius, w / 2, h / 2))

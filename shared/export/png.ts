@@ -1,8 +1,9 @@
 /** A board as PNG, sharp enough to print: at least two pixels for each board unit, as long as its longest side stays within 8,000 pixels. */
 import type { Box } from '../geometry/index.ts'
+import { svgSheet } from '../svg/index.ts'
 import type { BoardFormat } from './format.ts'
+import { addressesOf, picturesFor } from './pictures.ts'
 import { sheetOf } from './sheet.ts'
-import { svgSheet } from './svg.ts'
 
 export const png: BoardFormat = {
   of: 'board',
@@ -14,7 +15,13 @@ export const png: BoardFormat = {
     const { drawing, box } = sheetOf(input.board, input)
     const { title, language, theme } = input
     // The rasteriser reads its fonts from files; a second copy in the text would only be parsed in vain.
-    const text = svgSheet(drawing, box, { background: theme.surface, title, language, families: bundledFamilies })
+    const text = svgSheet(drawing, box, {
+      background: theme.surface,
+      title,
+      language,
+      families: bundledFamilies,
+      addresses: addressesOf(await picturesFor(drawing, host, 'paper')),
+    })
     return host.rasterise(text, scaleFor(box))
   },
 }

@@ -6,7 +6,9 @@ import { type Box, boundsOfPath } from '../geometry/index.ts'
 import { type DrawContext, drawObject } from '../kinds/index.ts'
 import type { Board } from '../model/index.ts'
 import { boundsOfBoard, stackOf } from '../scene/index.ts'
-import { element, svgOf } from './svgText.ts'
+import { element, sourcesIn, svgOf } from '../svg/index.ts'
+import type { ExportHost, ExportPicture } from './format.ts'
+import { addressesOf } from './pictures.ts'
 
 /** In CSS pixels: a card in a list. */
 const width = 320
@@ -15,8 +17,11 @@ const margin = 12
 /** More cannot be told apart in so small a picture. */
 const mostObjects = 1500
 
-/** A board as SVG text of 320 x 200. Always light. */
-export function thumbnailSvg(board: Board): string {
+/** The largest pictures of a board; the others are marks. */
+const mostPictures = 12
+
+/** A board as SVG text of 320 x 200. Always light. `picture` gives those on it, made small. */
+export async function thumbnailSvg(board: Board, picture: ExportHost['picture']): Promise<string> {
   const bounds = boundsOfBoard(board) ?? { x: 0, y: 0, w: width, h: height }
   const box = fitted(bounds)
   const scale = width / box.w
@@ -27,7 +32,14 @@ export function thumbnailSvg(board: Board): string {
     .map((object) => sketched(drawObject(object, context), scale))
   const paper = element('rect', { x: box.x, y: box.y, width: box.w, height: box.h, fill: light.board })
   const viewBox = [box.x, box.y, box.w, box.h].join(' ')
-  return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, width, height }, paper + svgOf(drawing))
+  const pictures = new Map<string, ExportPicture>()
+  const large = stackOf(board).filter(({ kind }) => kind === 'image')
+  large.sort((a, b) => b.size.w * b.size.h - a.size.w * a.size.h)
+  for (const source of sourcesIn(large.slice(0, mostPictures).map((object) => drawObject(object, context)))) {
+    const small = await picture(source, 'card')
+    if (small) pictures.set(source, small)
+  }
+  return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, width, height }, paper + svgOf(drawing, addressesOf(pictures)))
 }
 
 /** The box with a margin, widened or heightened to the picture's ratio; never more than life size. */
@@ -57,7 +69,7 @@ function sketched(node: DrawingNode, scale: number): DrawingNode {
       return { ...rest, children: node.children.map((child) => sketched(child, scale)) }
     }
     case 'image':
-      return node
+      return { ...node, instead: node.instead.map((child) => sketched(child, scale)) }
   }
 }
 

@@ -10,8 +10,9 @@ export interface Prop<Value> {
 }
 export type PropsOf<Shape> = { [Key in keyof Shape]: Shape[Key] extends Prop<infer Value> ? Value : never }
 
-/** How one comes to be with the mouse: a click, a box dragged out, a line from one object to another, or a stroke. `none`: only templates and commands make it. */
-type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'none'
+/** How one comes to be with the mouse: a click, a box dragged out, a line from one object to another, or a stroke. `pick`: it is chosen from
+ *  outside, and the tool asks for it at once. `none`: only templates and commands make it. */
+type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'pick' | 'none'
 
 /** Another object of the same board, as it is shown now; connectors ask for what they hold on to. */
 export type Find = (id: string) => BoardObject | undefined
@@ -55,6 +56,8 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   contribution: boolean
   /** True for frames and zones: what lies in one has it as `parent` and moves along. */
   holds?: true
+  /** True when it looks wrong in another ratio: resizing keeps it, unless asked not to. */
+  keepsRatio?: true
   props: Shape
   /** Properties whose names come about while people work: by the part before the first dot, as `c` for `c.<row>.<column>`. Each is one value of its own, so that
    *  people who write apart lose nothing. Those whose ids lead nowhere are kept, and not drawn. */

@@ -1,3 +1,4 @@
+export { fromBase64, toBase64 } from './base64.ts'
 export { isEmoji } from './emoji.ts'
 export { fold, type Stretch, stretchesOf } from './fold.ts'
 export { fuzzy } from './fuzzy.ts'
@@ -6,4 +7,5 @@ export { compareOrder, isOrderKey, orderBetween, ordersBetween } from './order.t
 export { ok, type Result, refuse } from './result.ts'
 export { asItem, longestText, parseMention, plainText, type RichText, type Run, richText } from './richText.ts'
 export { readTabs, writeHtml, writeSeparated, writeTabs } from './sheet.ts'
+export { hashIn, isHash, sourceOf } from './source.ts'
 export { printNumber, type WrittenNumber, writtenNumber } from './writtenNumber.ts'

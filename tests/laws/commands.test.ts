@@ -169,6 +169,36 @@ const cases: Case[] = [
     },
   },
   {
+    name: 'another picture takes the place of one: its width and middle stay, its words go',
+    command: 'replacePicture',
+    board: [
+      thing('image', 'photo', at(100, 100), { size: { w: 200, h: 100 }, props: { source: `file:${'a'.repeat(64)}`, alt: 'A harbour' } }),
+    ],
+    args: { id: 'photo', source: `file:${'b'.repeat(64)}`, natural: { w: 400, h: 400 } },
+    check(ada) {
+      expect(ada.get('photo')).toMatchObject({
+        at: at(100, 50),
+        size: { w: 200, h: 200 },
+        props: { source: `file:${'b'.repeat(64)}`, natural: [400, 400] },
+      })
+      expect(ada.get('photo').props).not.toHaveProperty('alt')
+    },
+  },
+  {
+    name: 'a picture keeps its ratio when a corner is pulled',
+    command: 'resize',
+    board: [thing('image', 'photo', at(0, 0), { size: { w: 200, h: 100 } })],
+    args: { ids: ['photo'], handle: { x: 1, y: 1 }, dx: 100, dy: 0, keepRatio: false },
+    check: (ada) => expect(ada.get('photo').size).toEqual({ w: 300, h: 150 }),
+  },
+  {
+    name: 'and lets it go when asked to',
+    command: 'resize',
+    board: [thing('image', 'photo', at(0, 0), { size: { w: 200, h: 100 } })],
+    args: { ids: ['photo'], handle: { x: 1, y: 1 }, dx: 100, dy: 0, keepRatio: true },
+    check: (ada) => expect(ada.get('photo').size).toEqual({ w: 300, h: 100 }),
+  },
+  {
     name: 'several notes take a colour; what has none is passed over',
     command: 'style',
     selection: ['cause', 'loose', 'zone1'],

@@ -74,7 +74,13 @@ function numbersIn(value: unknown, into: number[] = []): number[] {
 const lettersIn = (drawing: Drawing): string =>
   drawing
     .map((node) =>
-      node.node === 'text' ? node.pieces.map(({ text }) => text).join('') : node.node === 'group' ? lettersIn(node.children) : '',
+      node.node === 'text'
+        ? node.pieces.map(({ text }) => text).join('')
+        : node.node === 'group'
+          ? lettersIn(node.children)
+          : node.node === 'image'
+            ? node.alt
+            : '',
     )
     .join('')
 const squeezed = (text: string) => text.replace(/\s+/g, '')
@@ -150,7 +156,7 @@ describe.each([...kinds.map(({ id }) => id), 'hologram'])('kind %s', (id) => {
   })
 
   test('titles and questions of any length are drawn inside it', () => {
-    for (const says of texts) check(objectOf(id, { props: { title: says, question: says, help: says } }), says.slice(0, 20))
+    for (const says of texts) check(objectOf(id, { props: { title: says, question: says, help: says, alt: says } }), says.slice(0, 20))
   })
 
   test('hostile values never throw, never draw outside, and never make a number that cannot be drawn', () => {

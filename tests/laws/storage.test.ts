@@ -1,6 +1,6 @@
 /** What every storage backend promises, and what only one on a disk can: to outlive its process. */
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -205,6 +205,26 @@ describe.each(['memory', 'embedded'] as const)('the %s store', (backend) => {
     expect(store.catalogue.get('animals', 'cat')).toBeDefined()
   })
 
+  test('a file is read back by its hash, is there once, and is gone when it was removed', async () => {
+    const hash = await store.files.put(bytes(1, 2, 3))
+    expect(hash).toBe('039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81')
+    expect([...(await store.files.get(hash))!]).toEqual([1, 2, 3])
+    expect(await store.files.put(bytes(1, 2, 3))).toBe(hash)
+    const other = await store.files.put(bytes())
+    expect((await store.files.all()).sort()).toEqual([hash, other].sort())
+    await store.files.remove(hash)
+    await store.files.remove(hash)
+    expect(await store.files.get(hash)).toBeNull()
+    expect(await store.files.all()).toEqual([other])
+  })
+
+  test('nothing but a hash names a file', async () => {
+    for (const name of ['', '..', '../settings.json', 'a'.repeat(63), `${'a'.repeat(64)}\n`, 'A'.repeat(64)]) {
+      expect(await store.files.get(name)).toBeNull()
+      await store.files.remove(name)
+    }
+  })
+
   test('settings begin with their defaults and refuse what they do not know', async () => {
     expect(store.settings.get()).toEqual({ name: '', language: 'en', signUp: 'invited' })
     await Promise.all([store.settings.change({ name: 'Lodz' }), store.settings.change({ language: 'it' })])
@@ -403,6 +423,20 @@ describe('a data folder', () => {
     await compact('board:old', bytes(255), bytes(1))
     await reopen()
     expect(await store.log.load('board:old')).toMatchObject({ tail: [], upTo: 6, damaged: 0, lost: false })
+  })
+
+  test('files are there again; a damaged one is none and can be brought again; what was half written is gone', async () => {
+    store = await openStore({ folder })
+    const [whole, damaged] = [await store.files.put(bytes(1)), await store.files.put(bytes(2))]
+    await store.close()
+    await writeFile(join(folder, 'files', damaged), Uint8Array.of(3))
+    await writeFile(join(folder, 'files', `${whole}.1.new`), '')
+    store = await openStore({ folder })
+    expect([...(await store.files.get(whole))!]).toEqual([1])
+    expect(await store.files.get(damaged)).toBeNull()
+    expect(await readdir(join(folder, 'files'))).toHaveLength(2)
+    expect(await store.files.put(bytes(2))).toBe(damaged)
+    expect([...(await store.files.get(damaged))!]).toEqual([2])
   })
 
   test('a damaged row costs that row', async () => {

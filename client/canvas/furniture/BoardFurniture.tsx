@@ -11,9 +11,11 @@ import { Wayfinding } from '../../wayfinding/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
+import { DescribeDialog } from './DescribeDialog.tsx'
 import css from './furniture.module.css'
 import { KeysDialog } from './KeysDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
+import { PicturesCard } from './PicturesCard.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar, writingBarHeight } from './SelectionBar.tsx'
 import { useNarrow } from './useNarrow.ts'
@@ -132,6 +134,8 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       />
       <NameDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
       {wayfinding}
+      <DescribeDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
+      <PicturesCard editor={editor} />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>
   )

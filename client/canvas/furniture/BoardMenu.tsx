@@ -1,11 +1,12 @@
 /** The menu at a place of the board: right click, long press, or the menu key. */
-import { ClipboardPaste, Grid3x3, Link2, Maximize, StickyNote, Type } from 'lucide-react'
+import { ClipboardPaste, Grid3x3, Image as ImageIcon, Link2, Maximize, StickyNote, Type } from 'lucide-react'
 import type { FileObject } from '../../../shared/boardFile/index.ts'
 import { add } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { readClipboard, storage } from '../../host/index.ts'
+import { pickPictures, takeIn } from '../../pictures/index.ts'
 import { newBox } from '../../tools/index.ts'
 import { MenuAt, type MenuEntry } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
@@ -28,11 +29,12 @@ export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMove
       if (editor.can(add, { kind: 'note', at })) {
         entries.push({ label: say('board.newNote'), icon: StickyNote, keys: 'N', onPick: create('note') })
         entries.push({ label: say('board.newText'), icon: Type, keys: 'T', onPick: create('text') })
+        entries.push({ label: say('board.newPicture'), icon: ImageIcon, keys: 'I', onPick: () => void pickPictures(editor, at) })
         entries.push({
           label: say('board.paste'),
           icon: ClipboardPaste,
           keys: 'Mod+V',
-          onPick: () => void readClipboard<FileObject>().then((clip) => editor.paste(clip, at)),
+          onPick: () => void readClipboard<FileObject>().then((clip) => takeIn(editor, clip, at)),
         })
         entries.push('line')
         const isOn = editor.grid.get()

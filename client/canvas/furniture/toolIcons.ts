@@ -2,6 +2,7 @@
 import {
   Frame,
   Hand,
+  Image,
   Lasso,
   type LucideIcon,
   MousePointer2,
@@ -25,6 +26,7 @@ export const toolIcons: Record<string, LucideIcon> = {
   connector: Spline,
   ink: Pencil,
   table: Table,
+  image: Image,
   zone: SquareDashed,
   frame: Frame,
   sticker: Sticker,

@@ -18,5 +18,6 @@ export const createLimits = () => ({
   accounts: perMinute(30),
   join: perMinute(200),
   exports: perMinute(120),
+  uploads: perMinute(600),
 })
 export type Limits = ReturnType<typeof createLimits>

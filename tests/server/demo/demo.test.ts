@@ -4,7 +4,7 @@ import { createAccess } from '../../../server/access/index.ts'
 import { fillDemo } from '../../../server/demo/index.ts'
 import { createLog } from '../../../server/host/log.ts'
 import { openStore } from '../../../server/storage/index.ts'
-import { createRooms } from '../../../server/sync/index.ts'
+import { createRooms, defaultLimits } from '../../../server/sync/index.ts'
 import type { Rooms } from '../../../server/sync/sync.ts'
 import { instanceRoles, roles } from '../../../shared/access/index.ts'
 import { enterpriseFields } from '../../../shared/api/index.ts'
@@ -23,7 +23,15 @@ async function site() {
   const kept = await openStore('memory')
   const clock = fakeClock()
   const random = seeded(5).bytes
-  const access = createAccess({ catalogue: kept.catalogue, clock, random, url: null, proxied: false })
+  const access = createAccess({
+    catalogue: kept.catalogue,
+    files: kept.files,
+    limits: defaultLimits,
+    clock,
+    random,
+    url: null,
+    proxied: false,
+  })
   const rooms = createRooms({ store: kept, door: access.doorkeeper, clock, random, log: createLog('silent') })
   return { access, rooms, settings: kept.settings, clock, random, store: kept }
 }

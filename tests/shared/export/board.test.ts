@@ -72,7 +72,9 @@ test('the SVG of a problem tree is the approved one', async () => {
 })
 
 test('the thumbnail of a problem tree is the approved one', async () => {
-  await expect(readable(thumbnailSvg(openBoard(workshop())))).toMatchFileSnapshot('../../golden/problem-tree-thumbnail.svg')
+  await expect(readable(await thumbnailSvg(openBoard(workshop()), fontHost.picture))).toMatchFileSnapshot(
+    '../../golden/problem-tree-thumbnail.svg',
+  )
 })
 
 test('nothing a person writes can become markup, a script or a link to one', async () => {
@@ -137,7 +139,7 @@ test('a connector from one frame to another is on a page that shows the whole bo
 test('an empty board gives whole files all the same', async () => {
   expect(readPdf(await made('pdf', board()))).toMatchObject({ whole: true, pages: 1 })
   expect(await svgText(board())).toContain('Kick-off')
-  expect(thumbnailSvg(openBoard(board()))).toMatch(/^<svg .*<\/svg>$/)
+  expect(await thumbnailSvg(openBoard(board()), fontHost.picture)).toMatch(/^<svg .*<\/svg>$/)
 })
 
 test('names of authors are in the files only when they are asked for', async () => {

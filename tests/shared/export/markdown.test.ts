@@ -7,7 +7,8 @@ import { markdown } from '../../../shared/export/markdown.ts'
 import { sayIn } from '../../../shared/words/index.ts'
 import { br, conceptNote, documentOf, h, link, p, q, t, table, tr } from '../document/sample.ts'
 
-const host: ExportHost = { font: () => Promise.reject(new Error('not needed')), rasterise: () => Promise.reject(new Error('not needed')) }
+const unneeded = () => Promise.reject(new Error('not needed'))
+const host: ExportHost = { font: unneeded, rasterise: unneeded, picture: unneeded }
 
 async function exported(...blocks: JSONContent[]): Promise<string> {
   const bytes = await markdown.make(

@@ -7,6 +7,7 @@ import { Forms } from './Forms.tsx'
 import { LineColours } from './LineColours.tsx'
 import { LineLooks } from './LineLooks.tsx'
 import { Looks } from './Looks.tsx'
+import { PictureParts } from './PictureParts.tsx'
 import type { PartProps } from './part.ts'
 import { Stickers } from './Stickers.tsx'
 import { TextLooks } from './TextLooks.tsx'
@@ -24,6 +25,7 @@ export const parts: readonly ((props: PartProps) => ReactNode)[] = [
   TextSizes,
   Aligns,
   Title,
+  PictureParts,
   Always,
 ]
 

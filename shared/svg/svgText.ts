@@ -16,9 +16,13 @@ import {
   type TextPiece,
 } from '../drawing/index.ts'
 
-export const svgOf = (drawing: Drawing): string => drawing.map(nodeOf).join('')
+/** The address of a picture for a file, which must hold everything itself (`data:`); null where it cannot be had. */
+export type Addresses = (source: string) => string | null
 
-function nodeOf(node: DrawingNode): string {
+export const svgOf = (drawing: Drawing, addresses: Addresses = () => null): string =>
+  drawing.map((node) => nodeOf(node, addresses)).join('')
+
+function nodeOf(node: DrawingNode, addresses: Addresses): string {
   switch (node.node) {
     case 'rect':
       return rectOf(node)
@@ -27,13 +31,13 @@ function nodeOf(node: DrawingNode): string {
     case 'text':
       return textOf(node)
     case 'image':
-      return imageOf(node)
+      return imageOf(node, addresses)
     case 'group':
-      return groupOf(node)
+      return groupOf(node, addresses)
   }
 }
 
-function groupOf({ x = 0, y = 0, angle = 0, opacity, blend, of, children }: GroupNode): string {
+function groupOf({ x = 0, y = 0, angle = 0, opacity, blend, of, children }: GroupNode, addresses: Addresses): string {
   const moves = [
     ...(x !== 0 || y !== 0 ? [`translate(${number(x)} ${number(y)})`] : []),
     ...(angle === 0 ? [] : [`rotate(${degrees(angle)})`]),
@@ -41,7 +45,7 @@ function groupOf({ x = 0, y = 0, angle = 0, opacity, blend, of, children }: Grou
   return element(
     'g',
     { id: of && `o-${of}`, transform: moves.join(' ') || undefined, opacity, style: blend && `mix-blend-mode:${blend}` },
-    svgOf(children),
+    svgOf(children, addresses),
   )
 }
 
@@ -63,13 +67,18 @@ const pathOf = ({ commands, fill, stroke }: PathNode): string =>
 const pathData = (commands: PathCommand[]): string =>
   commands.map(([letter, ...numbers]) => `${letter}${numbers.map(number).join(' ')}`).join('')
 
-/** Pictures are kept in the room's files, which a file that stands alone cannot reach: their place and what they show. */
-const imageOf = ({ x, y, w, h, alt }: ImageNode): string =>
-  element(
-    'rect',
-    { x: number(x), y: number(y), width: number(w), height: number(h), fill: '#eaece6', stroke: '#7d867f' },
-    `<title>${escaped(alt)}</title>`,
-  )
+function imageOf({ x, y, w, h, source, alt, instead }: ImageNode, addresses: Addresses): string {
+  const title = alt === '' ? '' : element('title', {}, escaped(alt))
+  const href = addresses(source)
+  if (href === null)
+    return element(
+      'g',
+      { transform: x === 0 && y === 0 ? undefined : `translate(${number(x)} ${number(y)})` },
+      title + svgOf(instead, addresses),
+    )
+  const place = { x: number(x), y: number(y), width: number(w), height: number(h) }
+  return element('image', { ...place, preserveAspectRatio: 'none', href }, title)
+}
 
 function textOf(node: TextNode): string {
   const bars = node.pieces.flatMap((piece) => barsOf(piece, node.fontSize))

@@ -1,0 +1,2 @@
+export { dataAddress, fontFace, sourcesIn, svgSheet } from './svgSheet.ts'
+export { type Addresses, element, parts, svgOf } from './svgText.ts'
