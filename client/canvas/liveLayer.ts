@@ -188,7 +188,8 @@ export function createLiveLayer(
   }
 
   function fillOver(object: BoardObject): void {
-    if (kindOf(object.kind)?.create === 'line') return
+    // A frame would colour all that lies in it.
+    if (kindOf(object.kind)?.create === 'line' || kindOf(object.kind)?.holds) return
     to.beginPath()
     for (const { x, y } of cornersOf(object).map(editor.toScreen)) to.lineTo(x, y)
     to.fill()

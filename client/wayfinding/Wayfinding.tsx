@@ -12,9 +12,9 @@ import { PlacesPanel } from './PlacesPanel.tsx'
 import { Presentation } from './Presentation.tsx'
 import { useDeepLink } from './useDeepLink.ts'
 
-/** The panel and the gap beside it, and on a phone what the head of one covers, CSS pixels. */
+/** The panel and the gap beside it, CSS pixels; on a phone, how much of the view it covers at most (Panel.module.css). */
 const panelWidth = 352
-const sheetHeight = 150
+const sheetPart = 0.46
 
 interface WayfindingProps {
   editor: Editor
@@ -25,15 +25,16 @@ interface WayfindingProps {
 
 export function Wayfinding({ editor, stage, onMoveTo }: WayfindingProps) {
   const panel = useSignal(editor.ways.panel)
+  const view = useSignal(editor.view)
   const narrow = useNarrow()
   useKeys(editor, stage)
   useDeepLink(editor)
   // What is brought into view keeps clear of the panel.
   useEffect(() => {
-    const [right, top] = [panel !== null && !narrow ? panelWidth : 0, panel === 'find' && narrow ? sheetHeight : 0]
+    const [right, top] = [panel !== null && !narrow ? panelWidth : 0, panel === 'find' && narrow ? Math.round(sheetPart * view.h) : 0]
     const now = editor.covered.get()
     if (now.right !== right || now.top !== top) editor.covered.set({ ...now, right, top })
-  }, [editor, panel, narrow])
+  }, [editor, panel, narrow, view.h])
   const close = (then?: () => void) => {
     editor.ways.panel.set(null)
     stage.current?.focus({ preventScroll: true })

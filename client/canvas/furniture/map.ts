@@ -4,7 +4,7 @@ import { kindOf } from '../../../shared/kinds/index.ts'
 import type { Editor } from '../../editor/index.ts'
 
 /** Size of the map, CSS pixels. */
-const map = { w: 224, h: 128 }
+const map = { w: 256, h: 140 }
 /** A map of thousands of specks says nothing; what is large is drawn first. */
 const mostBoxes = 300
 /** While much changes, the map follows a little behind: looking over the whole board for each step of everybody's drags would be felt. */
@@ -84,6 +84,12 @@ export function openMap(canvas: HTMLCanvasElement, editor: Editor): () => void {
     to.globalAlpha = 1
     to.lineWidth = 2
     to.strokeRect(...place(seen))
+    to.lineWidth = 1.25
+    for (const { person, view: theirs } of editor.room.people.get()) {
+      if (!theirs) continue
+      to.strokeStyle = colour(`--who-${person.colour}`)
+      to.strokeRect(...place(theirs))
+    }
     to.strokeStyle = colour('--surface')
     to.lineWidth = 1.5
     for (const { person, at } of editor.room.people.get()) {
