@@ -6,7 +6,11 @@ import type { Editor } from '../editor/index.ts'
 import type { PointerInput } from '../tools/index.ts'
 
 /** What lies under a place of the board. */
-export type HitTest = (at: Point, screen: Point, by: PointerInput['by']) => Pick<PointerInput, 'hit' | 'selected' | 'handle' | 'locked'>
+export type HitTest = (
+  at: Point,
+  screen: Point,
+  by: PointerInput['by'],
+) => Pick<PointerInput, 'hit' | 'selected' | 'handle' | 'locked' | 'fixed'>
 
 /** A finger held still for this long is a right click. */
 const longPressMs = 500
@@ -294,6 +298,7 @@ function pointingAt(editor: Editor, { handle, hit }: PointerInput): Pointing {
   if (tool !== 'select') return { cursor: null, hover: tool === 'connector' ? hit : null }
   if (!handle) return { cursor: hit === null ? null : 'move', hover: hit }
   if (handle.handle === 'turn') return { cursor: 'grab', hover: null }
+  if (handle.handle === 'reaction') return { cursor: 'pointer', hover: null }
   if (handle.handle !== 'resize') return { cursor: 'crosshair', hover: null }
   // From straight up clockwise in eighths; a turned object turns its cursors.
   const angle = Math.atan2(handle.x, -handle.y) + editor.selectionAngle()

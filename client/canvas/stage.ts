@@ -1,4 +1,5 @@
 /** Ties the layers of an open board together: one frame is painted when something changed, and none otherwise. */
+import { can } from '../../shared/access/index.ts'
 import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
@@ -12,6 +13,7 @@ import { createOtherHands } from './otherHands.ts'
 import { createCursors } from './overlays/cursors.ts'
 import { boardFont } from './paint.ts'
 import { createPictures } from './pictures.ts'
+import { pillAt } from './pills.ts'
 import { createStillLayer } from './stillLayer.ts'
 
 export interface StageElements {
@@ -31,6 +33,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     theme: editor.theme.get(),
     find,
     say: editor.say.get() as DrawContext['say'],
+    me: editor.person.id,
   })
   const pictures = createPictures(() => context(editor.board.get), now)
   const stillLayer = createStillLayer(still, editor, pictures)
@@ -84,6 +87,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     request()
   }
 
+  const mayReact = () => can({ instance: null, role: editor.role.get() }, 'room.react')
   const hitTest: HitTest = (at, screen, by) => {
     const lifted = editor.inHand()
     const tool = editor.tool.get()
@@ -95,12 +99,22 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
           )
         : null
     const isMine = editor.selection.get().every(editor.mayTouch)
-    const handle = isMine ? gripAt(grips, screen, by) : null
+    const pill = tool === select.id ? pillAt(editor, at) : null
+    const reaction = pill && ({ handle: 'reaction', id: pill.id, emoji: pill.reaction.emoji } as const)
+    const handle = (isMine ? gripAt(grips, screen, by) : null) ?? (mayReact() ? reaction : null)
     const preview = editor.preview.get()?.is
     const isConnecting = kindOf(tool)?.create === 'line' || preview === 'line' || preview === 'reconnect'
-    const hit = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
-    const locked = hit === null && handle === null && tool === select.id && !preview && objectAt(editor, at, by, 'any') !== null
-    return { hit, handle, locked, selected: hit !== null && editor.selection.get().includes(hit) }
+    const own = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
+    const others = own === null && handle === null && tool === select.id && !preview ? objectAt(editor, at, by, 'any') : null
+    // Whoever may react to it selects it for that.
+    const hit = own ?? (mayReact() ? others : null)
+    return {
+      hit,
+      handle,
+      fixed: own === null && hit !== null,
+      locked: hit === null && others !== null,
+      selected: hit !== null && editor.selection.get().includes(hit),
+    }
   }
   const stopInput = listenTo(stage, editor, hitTest, ({ cursor, hover: next }) => {
     stage.style.cursor = cursor ?? ''

@@ -1,5 +1,6 @@
 /** Makes the editor of an open board: performs the effects of tools by commands, keeps camera and selection, and tells the room what others should see. */
 import type * as Y from 'yjs'
+import { can } from '../../shared/access/index.ts'
 import { type Command, type CommandContext, mayTouch } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import { type Box, type Point, unionOf } from '../../shared/geometry/index.ts'
@@ -53,6 +54,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const writing = signal<Writing | null>(null)
   const naming = signal<string | null>(null)
   const describing = signal<string | null>(null)
+  const reacting = signal(false)
   const preview = signal<Preview | null>(null)
   const hint = signal<Hint | null>(null)
   const grid = signal(false)
@@ -131,6 +133,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     naming,
     describing,
     pictures: pictures ?? null,
+    reacting,
     preview,
     hint,
     grid,
@@ -152,10 +155,10 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     },
     refuse() {
       // Who may only look has that before the eyes all the time.
-      const isReader = restingTool(role.get()) === hand.id
+      const isReader = !can({ instance: null, role: role.get() }, 'room.contribute')
       const saved = room.saved.get()
       if (saved.is === 'kept' && saved.why === 'damaged') announce('damaged.board')
-      else if (isReader) announce('board.readOnly')
+      else if (isReader) announce(role.get() === 'commenter' ? 'board.reactOnly' : 'board.readOnly')
       else editor.tell('board.notYours')
     },
     can: (command, args) => command.run(context(), args, false) !== null,
@@ -311,9 +314,11 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const describe = (object: BoardObject): string => {
     const kind = kindOf(object.kind)
     const sayAny = say.get() as (key: string, values?: Record<string, string | number>) => string
-    return kind
+    const what = kind
       ? kind.describe(parseObject(object), { theme: theme.get(), find: board.get, say: sayAny })
       : say.get()('board.unknownObject')
+    const list = object.reactions?.map(({ emoji, people }) => `${emoji} ${people.length}`).join(', ')
+    return list ? `${what}. ${say.get()('reaction.spoken', { list })}` : what
   }
 
   const boxOf = (what?: Box | readonly string[]): Box | null => {

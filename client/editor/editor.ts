@@ -70,6 +70,8 @@ export interface Editor {
   readonly describing: Signal<string | null>
   /** Those of the board; null where there is no server to have them (tests). */
   readonly pictures: Pictures | null
+  /** The panel of reactions to the selection is asked for. */
+  readonly reacting: Signal<boolean>
   readonly preview: Signal<Preview | null>
   /** What is shown beside the hand: guides that match, a size or a place; null when there is nothing. */
   readonly hint: Signal<Hint | null>

@@ -1,5 +1,5 @@
 /** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
-import { add, connect, duplicate, endPlaces, move, reconnect, remove, resize, turn } from '../../shared/commands/index.ts'
+import { add, connect, duplicate, endPlaces, move, react, reconnect, remove, resize, turn } from '../../shared/commands/index.ts'
 import {
   type Box,
   boundsOf,
@@ -69,6 +69,12 @@ export function perform(editor: Editor, effect: Effect): void {
       return
     case 'edit':
       editor.edit(effect.id)
+      return
+    case 'react':
+      editor.run(react, { ids: [effect.id], emoji: effect.emoji })
+      return
+    case 'refuse':
+      editor.refuse()
       return
     case 'tool':
       editor.tool.set(effect.id)

@@ -1,5 +1,5 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
-import { connect, formatText, freePlaceIn, move, remove, selectionCommands } from '../../shared/commands/index.ts'
+import { connect, formatText, freePlaceIn, move, react, remove, selectionCommands } from '../../shared/commands/index.ts'
 import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
@@ -61,6 +61,9 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
       return editor.selection.get().length > 0 && used(editor.fit(editor.selection.get()))
     case '3':
       return fitHolder(editor)
+    case 'r':
+    case 'R':
+      return !event.shift && startReacting(editor)
     case 'ContextMenu':
       return openMenu(editor)
     case 'F10':
@@ -279,6 +282,23 @@ function fitHolder(editor: Editor): boolean {
   const inMiddle = editor.places.within(middle).findLast(({ kind }) => kindOf(kind)?.holds)?.id
   const holder = object ? around : inMiddle
   return holder != null && editor.board.get(holder) !== undefined && used(editor.fit([holder]))
+}
+
+/** Asks which emoji to put on the selection. */
+function startReacting(editor: Editor): boolean {
+  if (
+    !editor.can(react, {
+      ids: editor.board
+        .all()
+        .slice(0, 1)
+        .map(({ id }) => id),
+      emoji: '👍',
+    })
+  )
+    return used(editor.refuse())
+  if (editor.selection.get().length === 0) return used(editor.tell('reaction.chooseFirst'))
+  editor.tool.set(select.id)
+  return used(editor.reacting.set(true))
 }
 
 function openMenu(editor: Editor): boolean {

@@ -64,7 +64,7 @@ export function createPlaces(board: Board): Places {
     hanging.clear()
     hangsOn.clear()
     for (const object of objects) hang(object)
-    index.load(objects.map((object) => [object.id, drawnKindOf(object).bounds ? boxOf(object) : roughBox(object)]))
+    index.load(objects.map((object) => [object.id, drawnKindOf(object).bounds || object.reactions ? boxOf(object) : roughBox(object)]))
   }
   settleAll()
 

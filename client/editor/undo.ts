@@ -1,10 +1,10 @@
 /** Undo of one's own changes only, on the board and in its texts: one manager for both. */
 import * as Y from 'yjs'
-import { objectsOf } from '../../shared/model/index.ts'
+import { objectsOf, reactionsOf } from '../../shared/model/index.ts'
 
 /** `origin` is that of the editor's transactions. The text overlay hands the manager to its Tiptap editor; only `endUndo` ends it. */
 export function createUndo(doc: Y.Doc, origin: object): Y.UndoManager {
-  const undo = new Y.UndoManager(objectsOf(doc), {
+  const undo = new Y.UndoManager([objectsOf(doc), reactionsOf(doc)], {
     trackedOrigins: new OwnOrigins([origin]),
     deleteFilter: mayVanish,
     // y-tiptap marks what must not be undone: its own repairs of a document.

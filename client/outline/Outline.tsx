@@ -6,6 +6,7 @@ import { add, freePlaceIn, remove, setText } from '../../shared/commands/index.t
 import { kindOf } from '../../shared/kinds/index.ts'
 import { plainText } from '../../shared/lib/index.ts'
 import { useSay } from '../app/language.tsx'
+import { useNames } from '../canvas/furniture/reactions/useNames.ts'
 import { useBoardTick } from '../canvas/furniture/useEditorState.ts'
 import type { Editor } from '../editor/index.ts'
 import { Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts'
@@ -36,10 +37,11 @@ interface OutlineProps {
 export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
   const say = useSay()
   const tick = useBoardTick(editor)
+  const namesOf = useNames(editor)
   const selection = useSignal(editor.selection)
   useSignal(editor.role)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tick stands for the board's contents.
-  const tree = useMemo(() => outlineOf(editor.board, say), [editor, say, tick])
+  const tree = useMemo(() => outlineOf(editor.board, say, namesOf), [editor, say, namesOf, tick])
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => (editor.board.all().length > mostOpen ? holdersIn(tree) : new Set()))
   const [writing, setWriting] = useState<string | null>(null)
   const [moving, setMoving] = useState<string | null>(null)
@@ -176,6 +178,11 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
                     <span className={css.title}>{node.title}</span>
                     {node.question && <span className={css.question}>{node.question}</span>}
                     {hasChildren && <span className={css.count}>{say('outline.inside', { count: node.children.length })}</span>}
+                    {node.reactions.map((sentence) => (
+                      <span key={sentence} className={css.question}>
+                        {sentence}
+                      </span>
+                    ))}
                     {node.leadsTo.map((sentence) => (
                       <span key={sentence} className={css.question}>
                         {sentence}

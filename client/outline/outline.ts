@@ -13,12 +13,15 @@ export interface OutlineNode {
   title: string
   /** A guiding question, for zones. */
   question: string | null
+  /** What people think of it: an emoji and who put it there, one sentence each. */
+  reactions: string[]
   /** Sentences "leads to …", one for each connector that starts here. */
   leadsTo: string[]
   children: OutlineNode[]
 }
 
-export function outlineOf(board: Board, say: Say): OutlineNode[] {
+/** `namesOf` gives people as part of a sentence; their number, where no names are at hand. */
+export function outlineOf(board: Board, say: Say, namesOf = (people: readonly string[]): string => String(people.length)): OutlineNode[] {
   const titles = new Map<string, string>()
   const titleOf = (id: string): string => {
     let title = titles.get(id)
@@ -48,6 +51,7 @@ export function outlineOf(board: Board, say: Say): OutlineNode[] {
       kind: object.kind,
       title: titleOf(object.id),
       question: typeof question === 'string' && question !== '' ? question : null,
+      reactions: (object.reactions ?? []).map(({ emoji, people }) => say('reaction.by', { emoji, names: namesOf(people) })),
       leadsTo: [],
       children: [],
     }

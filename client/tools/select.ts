@@ -5,8 +5,9 @@ import type { Choosing, Effect, End, Handle, PointerInput, Tool } from './tool.t
 
 type State =
   | { is: 'idle' }
-  /** `only` is the object to select alone if no drag follows; `taken` says that it is selected already, alone or among others. */
-  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; taken: boolean; how: Choosing }
+  /** `only` is the object to select alone if no drag follows; `taken` says that it is selected already, alone or among others; `fixed` that it is not this
+   *  person's to move. */
+  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; taken: boolean; how: Choosing; fixed?: true }
   | { is: 'moving'; from: Point }
   | { is: 'choosing'; from: Point; how: Choosing }
   /** A finger on the empty board: there a drag moves the view, as everywhere on a phone. */
@@ -29,6 +30,7 @@ export const select: Tool<State> = {
     if (input.button === 2) return input.type === 'down' ? [idle, nothing, ...askForMenu(input)] : [state]
     if (input.type === 'double') {
       if (input.handle || input.locked) return [idle]
+      if (input.fixed) return [idle, nothing, { do: 'refuse' }]
       // On the empty board the most usual thing begins: a note.
       if (input.hit === null) return [idle, nothing, { do: 'create', kind: 'note', box: null, at: input.at }]
       return [idle, nothing, { do: 'edit', id: input.hit }]
@@ -42,6 +44,7 @@ export const select: Tool<State> = {
           return state.on === null && state.how === 'alone' ? [idle, { do: 'select', ids: [] }] : [idle]
         }
         if (!isDragged(state.screen, input)) return [state]
+        if (state.fixed) return refused(state, input)
         if (state.on !== null) return take(state, state.on, input)
         return input.by === 'touch' ? pan(state.screen, input) : choose(state, input)
       }
@@ -62,12 +65,19 @@ function press(input: PointerInput): [State, ...Effect[]] {
   const { hit, at, screen, shift: more } = input
   const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, taken: true, how: choosingBy(input) }
   if (hit === null) return [pressed]
+  if (input.fixed && pressed.how === 'alone') return [{ ...pressed, on: null, only: hit, taken: false, fixed: true }]
   // Shift takes an object out again: then there is nothing under the hand to drag.
   if (more) return input.selected ? [idle, { do: 'selectMore', ids: [hit] }] : [pressed, { do: 'selectMore', ids: [hit] }]
   if (input.selected) return [{ ...pressed, only: hit }]
   // A finger may be the first of two that zoom: it selects when it is lifted, or drags.
   if (input.by === 'touch') return [{ ...pressed, only: hit, taken: false }]
   return [pressed, { do: 'select', ids: [hit] }]
+}
+
+/** It stays where it is, and the drag means what it means on the empty board. */
+function refused(state: State & { is: 'pressed' }, input: PointerInput): [State, ...Effect[]] {
+  const [next, ...effects] = input.by === 'touch' ? pan(state.screen, input) : choose(state, input)
+  return [next, { do: 'refuse' }, ...effects]
 }
 
 function take({ at, taken }: State & { is: 'pressed' }, on: string, input: PointerInput): [State, ...Effect[]] {
@@ -107,6 +117,10 @@ function choose({ at: from, how }: { at: Point; how: Choosing }, input: PointerI
 function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, ...Effect[]] {
   const { handle, from } = state
   const dragged = state.dragged || isDragged(state.screen, input)
+  if (handle.handle === 'reaction') {
+    if (input.type !== 'up') return [{ ...state, dragged }]
+    return dragged ? [idle] : [idle, { do: 'react', id: handle.id, emoji: handle.emoji }]
+  }
   if (!dragged) return input.type === 'up' ? [idle] : [state]
   const done = input.type === 'up'
   const next: State = done ? idle : { ...state, dragged }

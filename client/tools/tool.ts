@@ -14,6 +14,8 @@ export interface PointerInput {
   handle: Handle | null
   /** Nothing is hit, but something lies there that this person may not touch. */
   locked?: boolean
+  /** `hit` may be selected, but is not this person's to move. */
+  fixed?: boolean
   pressure: number
   by: 'mouse' | 'touch' | 'pen'
   button: 0 | 1 | 2
@@ -32,6 +34,8 @@ export type Handle =
   | { handle: 'turn'; about: Point }
   | { handle: 'anchor'; id: string; anchor: 'top' | 'right' | 'bottom' | 'left' }
   | { handle: 'end'; id: string; end: 'from' | 'to' }
+  /** An emoji that somebody put on an object: a click puts one's own there too, or takes it away. */
+  | { handle: 'reaction'; id: string; emoji: string }
 
 export type Effect =
   | { do: 'select'; ids: string[] }
@@ -56,6 +60,9 @@ export type Effect =
   /** CSS pixels of the view. */
   | { do: 'pan'; dx: number; dy: number }
   | { do: 'edit'; id: string }
+  | { do: 'react'; id: string; emoji: string }
+  /** What was tried is not this person's to do. */
+  | { do: 'refuse' }
   | { do: 'tool'; id: string }
   | { do: 'menu'; screen: Point; id: string | null }
 

@@ -37,10 +37,12 @@ function toolsOf(kind: Kind): Tool | Tool[] {
 /** The tool in the hand when no other is: selecting, or looking around for who may do no more. Before the role is known nothing is taken away. */
 export const restingTool = (role: Role | null): string => (role === null || mayUseTool(select as Tool, role) ? select.id : hand.id)
 
-/** Which tools the role leaves: everybody looks around; who may write at all selects; a kind's tool needs the right to add that kind. */
+/** Which tools the role leaves: everybody looks around; who may do anything at all selects; a kind's tool needs the right to add that kind. */
 export function mayUseTool(tool: Tool, role: Role | null): boolean {
   if (tool.id === hand.id) return true
-  if ([select.id, lasso.id, eraser.id, laser.id].includes(tool.id)) return can({ instance: null, role }, 'room.contribute')
+  // Who may only react chooses what to.
+  if (tool.id === select.id) return can({ instance: null, role }, 'room.react')
+  if ([lasso.id, eraser.id, laser.id].includes(tool.id)) return can({ instance: null, role }, 'room.contribute')
   const kind = kinds.find(({ id }) => id === (tool.id === highlighter.id ? 'ink' : tool.id))
   return kind !== undefined && mayAdd({ role }, kind)
 }

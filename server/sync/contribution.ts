@@ -3,10 +3,10 @@
  *  The rules and the attacks they were tried against: tests/server/sync/contribution.test.ts. */
 import * as Y from 'yjs'
 import { isId, ok, type Result, refuse } from '../../shared/lib/index.ts'
-import { objectKeys, objectsOf } from '../../shared/model/index.ts'
+import { objectKeys, objectsOf, parseReactionKey, reactionsOf } from '../../shared/model/index.ts'
 import { deletedAt, type ReadUpdate, type Struct, structAt } from './readUpdate.ts'
 
-type Refused = 'surface' | 'othersWork' | 'malformed'
+type Refused = 'role' | 'surface' | 'othersWork' | 'malformed'
 
 /** Where a struct lies. */
 type Home =
@@ -14,6 +14,8 @@ type Home =
   | { at: 'objects'; key: string | null }
   /** Inside the object that `object` is; `holder` is the item of the type it lies in directly, `key` its key there. */
   | { at: 'inside'; object: Y.Item; holder: Y.Item; key: string | null }
+  /** At a key of the map of reactions. */
+  | { at: 'reactions'; key: string | null }
   /** Its surroundings are gone; Yjs keeps nothing of it. */
   | { at: 'nowhere' }
   /** In another root. */
@@ -21,23 +23,27 @@ type Home =
 
 class Unresolved extends Error {}
 
-/** The update must be complete (gate.ts): everything it names is in the room or in itself. */
-export function judgeContribution(update: ReadUpdate, doc: Y.Doc, person: string): Result<null, Refused> {
+/** The update must be complete (gate.ts): everything it names is in the room or in itself. Who may not write may still react. */
+export function judgeContribution(update: ReadUpdate, doc: Y.Doc, person: string, mayWrite: boolean): Result<null, Refused> {
   try {
-    return judge(update, doc, person)
+    return judge(update, doc, person, mayWrite)
   } catch (problem) {
     if (problem instanceof Unresolved) return refuse('malformed')
     throw problem
   }
 }
 
-function judge(update: ReadUpdate, doc: Y.Doc, person: string): Result<null, Refused> {
+function judge(update: ReadUpdate, doc: Y.Doc, person: string, mayWrite: boolean): Result<null, Refused> {
   const objects = objectsOf(doc)
   const { homeOf, homeOfKnown } = createHomes(update, doc)
   const own = (object: Y.Item): Refused | null => {
     const base = baseOf(object)
     if (base?.l === 'items' && base.by === person) return null
     return base?.l === 'surface' ? 'surface' : 'othersWork'
+  }
+  const reacts = (key: string | null): Refused | null => {
+    const place = parseReactionKey(key)
+    return place === null ? 'malformed' : place.person === person ? null : 'othersWork'
   }
   /** New objects, with the values of `b` that the update brings for each. */
   const made = new Map<Y.Item, Y.Item[]>()
@@ -52,9 +58,17 @@ function judge(update: ReadUpdate, doc: Y.Doc, person: string): Result<null, Ref
       // The room has its beginning: then the rest goes where the beginning is, whatever the update says.
       if (struct.id.clock < state && !isSameHome(home, homeOfKnown(Y.getItem(doc.store, Y.createID(client, state - 1)))))
         return refuse('malformed')
+      if (!mayWrite && home.at !== 'reactions' && home.at !== 'nowhere') return refuse('role')
       switch (home.at) {
         case 'nowhere':
           break
+        case 'reactions': {
+          const refused = reacts(home.key)
+          if (refused) return refuse(refused)
+          // A text or a map there would be room to write in.
+          if (!(content instanceof Y.ContentDeleted) && !isReaction(content)) return refuse('malformed')
+          break
+        }
         case 'elsewhere':
           return refuse('surface')
         case 'objects': {
@@ -97,8 +111,14 @@ function judge(update: ReadUpdate, doc: Y.Doc, person: string): Result<null, Ref
         const item = known[index]!
         if (item.deleted || !(item instanceof Y.Item)) continue
         const home = homeOfKnown(item)
-        if (home.at === 'elsewhere') return refuse('surface')
         if (home.at === 'nowhere') continue
+        if (home.at === 'reactions') {
+          const refused = reacts(home.key)
+          if (refused) return refuse(refused)
+          continue
+        }
+        if (!mayWrite) return refuse('role')
+        if (home.at === 'elsewhere') return refuse('surface')
         const object = home.at === 'objects' ? item : home.object
         const refused = own(object)
         if (refused) return refuse(refused)
@@ -111,11 +131,15 @@ function judge(update: ReadUpdate, doc: Y.Doc, person: string): Result<null, Ref
   return ok(null)
 }
 
+/** What stands at the key of a reaction: the number 1. */
+const isReaction = (content: unknown): boolean => content instanceof Y.ContentAny && content.arr.length === 1 && content.arr[0] === 1
+
 const allowed = [Y.ContentAny, Y.ContentString, Y.ContentFormat, Y.ContentEmbed, Y.ContentType, Y.ContentDeleted]
 
 /** Finds homes of the update's structs (by their left neighbour, else the right one, else their parent, as Yjs does) and of those in the room. */
 function createHomes(update: ReadUpdate, doc: Y.Doc) {
   const objects = objectsOf(doc) as unknown
+  const reactions = reactionsOf(doc) as unknown
   const found = new Map<Y.Item, Home>()
   const locate = (id: Y.ID): Struct | Y.AbstractStruct => {
     if (id.clock < Y.getState(doc.store, id.client)) return Y.getItem(doc.store, id)
@@ -135,7 +159,8 @@ function createHomes(update: ReadUpdate, doc: Y.Doc) {
     const type = struct.parent as Y.AbstractType<unknown>
     let home: Home
     if (type._item) home = inside(type._item, homeOfKnown(type._item), struct.parentSub)
-    else home = (type as unknown) === objects ? { at: 'objects', key: struct.parentSub } : { at: 'elsewhere' }
+    else if ((type as unknown) === objects) home = { at: 'objects', key: struct.parentSub }
+    else home = (type as unknown) === reactions ? { at: 'reactions', key: struct.parentSub } : { at: 'elsewhere' }
     found.set(struct, home)
     return home
   }
@@ -180,7 +205,8 @@ function createHomes(update: ReadUpdate, doc: Y.Doc) {
       return (left ?? right)!
     }
     const parent = item.parent as unknown
-    if (typeof parent === 'string') return parent === 'objects' ? { at: 'objects', key: item.parentSub } : { at: 'elsewhere' }
+    if (parent === 'objects' || parent === 'reactions') return { at: parent, key: item.parentSub }
+    if (typeof parent === 'string') return { at: 'elsewhere' }
     if (!(parent instanceof Y.ID)) throw new Unresolved()
     const holder = locate(parent)
     if (!(holder instanceof Y.Item) || !(holder.content instanceof Y.ContentType)) return { at: 'nowhere' }
@@ -197,6 +223,7 @@ const isNew = (item: Y.Item, doc: Y.Doc): boolean => {
 
 function isSameHome(one: Home, two: Home): boolean {
   if (one.at === 'objects' && two.at === 'objects') return one.key === two.key
+  if (one.at === 'reactions' && two.at === 'reactions') return one.key === two.key
   if (one.at === 'inside' && two.at === 'inside') return one.holder === two.holder && one.key === two.key
   return one.at === two.at
 }

@@ -34,8 +34,8 @@ export function judge(update: ReadUpdate, standpoint: Standpoint): Result<Judgem
   if (!hasNews(update, doc)) return ok({ news: false, claims: [] })
   const who = { instance: null, role }
   const edits = can(who, 'room.edit')
-  // A document has no objects that are somebody's own.
-  if (!edits && !(can(who, 'room.contribute') && kind === 'board')) return refuse('role')
+  // A document has no objects that are somebody's own, and nothing to react to.
+  if (!edits && !(can(who, 'room.react') && kind === 'board')) return refuse('role')
   if (!isComplete(update, doc)) return refuse('missing')
   const claims: number[] = []
   for (const [client, structs] of update.structs) {
@@ -48,7 +48,7 @@ export function judge(update: ReadUpdate, standpoint: Standpoint): Result<Judgem
   if (edits) {
     if (!hasFewRoots(update, doc)) return refuse('malformed')
   } else {
-    const judged = judgeContribution(update, doc, person)
+    const judged = judgeContribution(update, doc, person, can(who, 'room.contribute'))
     if (!judged.ok) return judged
   }
   return ok({ news: true, claims })

@@ -209,8 +209,8 @@ function quietly(doc: Y.Doc, work: () => void): void {
 function documentOf(updates: Uint8Array[], name: RoomName): Y.Doc {
   // Yjs would draw a random name for each; nobody asks for it here.
   const doc = new Y.Doc({ guid: 'room' })
-  // Named before anything arrives, so that it is a map from the start.
-  if (splitRoomName(name).kind === 'board') doc.getMap('objects')
+  // Named before anything arrives, so that they are maps from the start.
+  if (splitRoomName(name).kind === 'board') for (const root of ['objects', 'reactions']) doc.getMap(root)
   quietly(doc, () => {
     for (const update of updates) {
       try {

@@ -22,6 +22,8 @@ const rights = {
   'room.export': (who: Standing) => who.role !== null,
   /** Everything on a board or in a document. */
   'room.edit': (who: Standing) => has(who, 'editor'),
+  /** Own reactions on everybody's objects. */
+  'room.react': (who: Standing) => has(who, 'commenter'),
   /** Own notes, texts and ink on a board; never the surface, never what others wrote. */
   'room.contribute': (who: Standing) => has(who, 'contributor'),
   /** Zones, frames and headings that the facilitator laid out. */

@@ -10,6 +10,7 @@ import { moveLines } from './moveLines.ts'
 import { notesToTable } from './notesToTable.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './order.ts'
 import { paste } from './paste.ts'
+import { react } from './react.ts'
 import { reconnect } from './reconnect.ts'
 import { remove } from './remove.ts'
 import { removeLines } from './removeLines.ts'
@@ -50,6 +51,7 @@ export const commands = {
   replacePicture,
   duplicate,
   paste,
+  react,
   setFrameOrder,
   bringToFront,
   bringForward,
@@ -75,6 +77,7 @@ export {
   formatText,
   move,
   paste,
+  react,
   reconnect,
   remove,
   replace,

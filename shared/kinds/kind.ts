@@ -25,6 +25,8 @@ export interface DrawContext {
   say(key: string, values?: Record<string, string | number>): string
   /** The name to write on what a person made; left out where names are not shown. */
   nameOf?(person: string): string | null
+  /** Who looks, for what is drawn otherwise to who did it; left out on paper. */
+  me?: string
 }
 
 /** A place on an object where a connector can hold on: `u` and `v` run from 0 to 1 over its box. */

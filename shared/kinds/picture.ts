@@ -1,16 +1,22 @@
 /** One object as it stands on the board: its drawing moved and turned, and the box around it. */
-import { boxPath, type GroupNode, shadowReach } from '../drawing/index.ts'
-import { type Box, boundsOf, grownBox } from '../geometry/index.ts'
+import { boxPath, type GroupNode, placePath, shadowReach } from '../drawing/index.ts'
+import { type Box, boundsOf, boundsOfPath, grownBox, unionOf } from '../geometry/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import type { DrawContext, Find } from './kind.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
 import { placementOf } from './placing.ts'
+import { drawReactions, pillsOf } from './reactions.ts'
 
 /** The group of an object, in board space. A kind that throws spoils its own object only: that one is drawn as a plain dashed box. */
 export function drawObject(object: BoardObject, context: DrawContext): GroupNode {
   try {
     const parsed = parseObject(object)
-    return { node: 'group', of: object.id, ...placementOf(parsed), children: drawnKindOf(object).draw(parsed, context) }
+    return {
+      node: 'group',
+      of: object.id,
+      ...placementOf(parsed),
+      children: [...drawnKindOf(object).draw(parsed, context), ...drawReactions(parsed, context)],
+    }
   } catch {
     const { w, h } = object.size
     const stroke = { colour: context.theme.danger, width: 1, dash: [4, 4] }
@@ -28,12 +34,19 @@ export function pictureBox(object: BoardObject, find: Find): Box {
   try {
     const kind = drawnKindOf(object)
     const parsed = parseObject(object)
-    if (kind.bounds) return kind.bounds(parsed, find)
-    const { x, y, w, h } = grownBox({ ...parsed.at, ...parsed.size }, kind.reach?.(parsed) ?? shadowReach)
-    return boundsOf({ at: { x, y }, size: { w, h }, angle: parsed.angle })
+    const pills = object.reactions ? pillsOf(parsed, find).map((pill) => grownBox(pill, 1)) : []
+    if (kind.bounds) return unionOf([kind.bounds(parsed, find), ...pills.map((pill) => onBoardBox(parsed, pill))])!
+    const own = grownBox({ x: 0, y: 0, ...parsed.size }, kind.reach?.(parsed) ?? shadowReach)
+    return onBoardBox(parsed, unionOf([own, ...pills])!)
   } catch {
     return grownBox(boundsOf(object), 1)
   }
+}
+
+/** The upright box on the board around one in the object's own space. */
+const onBoardBox = (object: BoardObject, { x, y, w, h }: Box): Box => {
+  if (object.angle === 0) return { x: object.at.x + x, y: object.at.y + y, w, h }
+  return boundsOfPath(placePath(boxPath({ x, y, w, h }), placementOf(object)))!
 }
 
 /** Ids of the objects whose place this one's picture follows: when one of them moves, it is drawn anew. */

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Point } from '../geometry/index.ts'
 import { compareOrder, isOrderKey } from '../lib/index.ts'
 import { type BoardObject, objectKeys } from './object.ts'
+import { ReactionIndex, reactionsOf } from './reactions.ts'
 import { readText } from './text.ts'
 
 interface BoardChange {
@@ -24,7 +25,7 @@ export interface Board {
   isEmpty(): boolean
   /** The live text of an object. After an undone delete it is another instance: ask again on each change. */
   text(id: string): Y.XmlFragment | undefined
-  /** Called once after each transaction that touched an object. */
+  /** Called after each transaction that touched objects, and after one that touched reactions to them. */
   watch(listener: (change: BoardChange) => void): () => void
   close(): void
 }
@@ -37,6 +38,8 @@ export const boardFormat = 1
 
 export function openBoard(doc: Y.Doc): Board {
   const objects = objectsOf(doc)
+  const reactions = reactionsOf(doc)
+  const reactionIndex = new ReactionIndex(reactions)
   const cache = new Map<string, BoardObject>()
   const listeners = new Set<(change: BoardChange) => void>()
   let sorted: BoardObject[] | null = null
@@ -51,6 +54,8 @@ export function openBoard(doc: Y.Doc): Board {
     const map = objects.get(id)
     if (!(map instanceof Y.Map)) return undefined
     const object = readObject(id, map)
+    const reacted = reactionIndex.of(id)
+    if (reacted) object.reactions = reacted
     cache.set(id, object)
     return object
   }
@@ -77,8 +82,21 @@ export function openBoard(doc: Y.Doc): Board {
     }
     for (const [id, before] of moved) cache.set(id, { ...before, at: placeOf(objects.get(id)!) })
     if (!isOrdered) forgetOrder()
-    const change = { changed, removed, local: transaction.local, origin: transaction.origin }
-    for (const listener of [...listeners]) listener(change)
+    tell(changed, removed, transaction)
+  }
+  const observeReactions = ({ keysChanged }: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
+    const changed = new Set<string>()
+    for (const key of keysChanged) {
+      const id = reactionIndex.note(key, reactions.has(key))
+      if (id === null || !objects.has(id)) continue
+      cache.delete(id)
+      outdated.add(id)
+      changed.add(id)
+    }
+    if (changed.size > 0) tell(changed, new Set(), transaction)
+  }
+  function tell(changed: ReadonlySet<string>, removed: ReadonlySet<string>, { local, origin }: Y.Transaction): void {
+    for (const listener of [...listeners]) listener({ changed, removed, local, origin })
   }
   const forgetOrder = () => {
     sorted = null
@@ -99,6 +117,7 @@ export function openBoard(doc: Y.Doc): Board {
   }
   // The listener type of observeDeep is wider than what a map of maps emits.
   objects.observeDeep(observe as Parameters<typeof objects.observeDeep>[0])
+  reactions.observe(observeReactions)
 
   return {
     doc,
@@ -124,6 +143,7 @@ export function openBoard(doc: Y.Doc): Board {
     },
     close() {
       objects.unobserveDeep(observe as Parameters<typeof objects.unobserveDeep>[0])
+      reactions.unobserve(observeReactions)
       listeners.clear()
     },
   }

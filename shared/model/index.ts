@@ -1,6 +1,7 @@
 export { type Board, boardFormat, compareObjects, metaOf, objectsOf, openBoard } from './board.ts'
 export { copyObjects } from './copy.ts'
 export { type BoardObject, objectKeys } from './object.ts'
+export { parseReactionKey, type Reaction, reactionsOf, setReaction } from './reactions.ts'
 export { gates, type Stage, stages } from './stage.ts'
 export { createText, formatText, hasLook, readText, replaceText, type TextLook } from './text.ts'
 export { addObject, changeObject, type NewObject, removeObject } from './write.ts'

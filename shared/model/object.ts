@@ -1,6 +1,7 @@
 /** One object of a board as plain data: what the Y.Map of an object says now. The painter, commands, exports and tests work on this. */
 import type { Point } from '../geometry/index.ts'
 import type { RichText } from '../lib/index.ts'
+import type { Reaction } from './reactions.ts'
 
 /** Who may touch it: `items` are everybody's notes; the `surface` (zones, frames, headings) is what the facilitator laid out. */
 export type Layer = 'items' | 'surface'
@@ -23,6 +24,8 @@ export interface BoardObject<Props = Record<string, unknown>> {
   props: Props
   /** Its text, for kinds that hold one. */
   text: RichText | null
+  /** What people think of it; left out when nobody reacted. */
+  reactions?: readonly Reaction[]
 }
 
 /** The keys of an object's Y.Map (the format, version 1). Every other key is one of `props`.

@@ -836,6 +836,8 @@ export const it: Words = {
   'board.nameQuestion': 'Domanda',
   'board.nameQuestionHint': 'Che cosa si risponde qui, una risposta per ogni nota.',
   'board.readOnly': 'Puoi guardare questa lavagna. Possono modificarla un redattore o il proprietario dello spazio.',
+  'board.reactOnly':
+    'Puoi guardare questa lavagna e reagire a ciò che c’è. Possono modificarla un redattore o il proprietario dello spazio.',
   'board.notYours': 'Puoi modificare quello che hai fatto tu. Il resto lo possono modificare un redattore o il proprietario dello spazio.',
   'board.pastedFirst':
     'Solo i primi {count, number} paragrafi su {all, number} sono diventati note. Un testo così lungo sta meglio in un documento.',
@@ -953,6 +955,14 @@ export const it: Words = {
   'kind.zone.spoken': '{title}. Riquadro',
   'kind.zone.spokenQuestion': '{title}. {question} Riquadro',
   'kind.zone.untitled': 'Senza titolo',
+  'reaction.react': 'Reagisci…',
+  'reaction.quick': 'Emoji a portata di mano',
+  'reaction.more': 'Altre emoji',
+  'reaction.you': 'Tu',
+  'reaction.others': '{count, plural, one {un’altra persona} other {altre # persone}}',
+  'reaction.chooseFirst': 'Scegli prima qualcosa sulla lavagna, poi premi R per reagire.',
+  'reaction.spoken': 'Reazioni: {list}',
+  'reaction.by': '{emoji} {names}',
   'kind.sticker': 'Adesivo',
   'kind.sticker.spoken': '{mark}. Adesivo',
   'sticker.check': 'Spunta',

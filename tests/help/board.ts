@@ -6,7 +6,7 @@ import { type Command, type CommandContext, commands, type Done } from '../../sh
 import type { Point } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject, tableProps } from '../../shared/kinds/index.ts'
 import { ordersBetween, plainText, richText } from '../../shared/lib/index.ts'
-import { addObject, type Board, type BoardObject, objectsOf, openBoard } from '../../shared/model/index.ts'
+import { addObject, type Board, type BoardObject, objectsOf, openBoard, reactionsOf } from '../../shared/model/index.ts'
 import { seeded } from './random.ts'
 
 /** An object before it has a place in the order. */
@@ -90,7 +90,7 @@ export class Hand {
     this.person = person
     this.role = role
     this.#random = seeded(seed).bytes
-    this.undoManager = new Y.UndoManager(objectsOf(doc), { trackedOrigins: new Set([this]), captureTimeout: 0 })
+    this.undoManager = new Y.UndoManager([objectsOf(doc), reactionsOf(doc)], { trackedOrigins: new Set([this]), captureTimeout: 0 })
   }
 
   context(): CommandContext {

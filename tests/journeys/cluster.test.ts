@@ -363,7 +363,7 @@ describe('every role', () => {
       .click()
     await page.getByText('Saved', { exact: true }).first().waitFor()
     await page.getByRole('button', { name: 'Export' }).waitFor()
-    expect({ note: await has('Note'), zone: await has('Zone') }).toEqual({ note: may(role, 'contributor'), zone: may(role, 'editor') })
+    expect({ note: await has('Note'), frame: await has('Frame') }).toEqual({ note: may(role, 'contributor'), frame: may(role, 'editor') })
     await window.close()
   })
 

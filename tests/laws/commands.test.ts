@@ -360,6 +360,15 @@ const cases: Case[] = [
     },
   },
   {
+    name: 'a reaction stands on the note with the name of who put it there',
+    command: 'react',
+    args: { ids: ['cause', 'zone1'], emoji: '👍' },
+    check(ada) {
+      const reactions = [{ emoji: '👍', people: ['ada'] }]
+      expect([ada.get('cause').reactions, ada.get('zone1').reactions]).toEqual([reactions, reactions])
+    },
+  },
+  {
     name: 'to the front means above every note',
     command: 'bringToFront',
     args: { ids: ['cause'] },
@@ -602,7 +611,8 @@ describe.each(cases)('$command: $name', (item) => {
   })
 
   test('a viewer and a commenter cannot do it', () => {
-    for (const role of ['viewer', 'commenter'] as const) {
+    // A commenter may react, and no more.
+    for (const role of item.command === 'react' ? (['viewer'] as const) : (['viewer', 'commenter'] as const)) {
       const { ada } = room(board(...(item.board ?? sheet())), { ada: role })
       ada.selection = item.selection ?? []
       expect(ada.can(commandOf(item), item.args)).toBe(false)
@@ -694,6 +704,7 @@ function doSomething(hand: Hand, random: ReturnType<typeof seeded>): void {
       }),
     () =>
       hand.run(commands.reconnect, { id: some()[0]!, end: random.pick(['from', 'to'] as const), to: { on: some()[0]!, anchor: 'top' } }),
+    () => hand.run(commands.react, { ids: some(), emoji: random.pick(['👍', '🎉', 'nonsense']) }),
     () => before < 80 && hand.run(commands.duplicate, { ids: some() }),
     () =>
       hand.run(random.pick([commands.bringForward, commands.bringToFront, commands.sendBackward, commands.sendToBack]), { ids: some() }),

@@ -159,6 +159,13 @@ describe.each([...kinds.map(({ id }) => id), 'hologram'])('kind %s', (id) => {
     for (const says of texts) check(objectOf(id, { props: { title: says, question: says, help: says, alt: says } }), says.slice(0, 20))
   })
 
+  test('reactions, however many, are drawn inside its bounds', () => {
+    const emoji = ['👍', '❤️', '🚀', '🎉', '👀', '✅', '🇪🇺', '👩‍🌾']
+    const reactions = emoji.map((one, index) => ({ emoji: one, people: Array.from({ length: 1 + index * 40 }, (_, each) => `p${each}`) }))
+    for (const angle of [0, 0.4, 3])
+      for (const w of [10, 160, 900]) check(objectOf(id, { angle, size: { w, h: 90 }, reactions }), `${w}, ${angle}`)
+  })
+
   test('hostile values never throw, never draw outside, and never make a number that cannot be drawn', () => {
     const seed = 4711
     const chance = seeded(seed)

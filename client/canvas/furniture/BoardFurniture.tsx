@@ -16,6 +16,7 @@ import css from './furniture.module.css'
 import { KeysDialog } from './KeysDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { PicturesCard } from './PicturesCard.tsx'
+import { ReactionTip } from './reactions/ReactionTip.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar, writingBarHeight } from './SelectionBar.tsx'
 import { useNarrow } from './useNarrow.ts'
@@ -122,7 +123,8 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
           {!(narrow && outline) && <ZoomBar editor={editor} />}
         </>
       )}
-      {!(narrow && outline) && <SelectionBar editor={editor} onKeyDown={forBoard} onMoveTo={askWhereTo} />}
+      {!(narrow && outline) && <SelectionBar editor={editor} stage={stage} onKeyDown={forBoard} onMoveTo={askWhereTo} />}
+      <ReactionTip editor={editor} stage={stage} />
       <BoardMenu editor={editor} onMoveTo={askWhereTo} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />
       <MoveDialog
         editor={editor}

@@ -6,7 +6,7 @@ import { type Form, formNames } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { mayUseTool, pens, type Tool, tools } from '../../tools/index.ts'
-import { Tooltip } from '../../ui/index.ts'
+import { classes, Tooltip } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { StickerDock } from './emoji/StickerDock.tsx'
 import { FormPalette } from './FormPalette.tsx'
@@ -61,7 +61,9 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
   return (
     <div className={css.dock}>
       <Notice editor={editor} />
-      {nothingToWrite && role !== null && !isExplained && <p className={css.notice}>{say('board.readOnly')}</p>}
+      {nothingToWrite && role !== null && !isExplained && (
+        <p className={classes(css.notice, css.reader)}>{say(role === 'commenter' ? 'board.reactOnly' : 'board.readOnly')}</p>
+      )}
       {(coloured.includes(current) || pens.includes(current)) && (
         <div className={css.dockPalette}>
           {pens.includes(current) && <PenPalette editor={editor} />}

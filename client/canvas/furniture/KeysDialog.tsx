@@ -31,6 +31,7 @@ const write: Lines = [
   ['keys.copyPaste', 'Mod+C', 'Mod+V'],
   ['keys.all', 'Mod+A'],
   ['outline.moveTo', 'X'],
+  ['command.react', 'R'],
   ['keys.undo', 'Mod+Z'],
   ['keys.redo', 'Mod+Shift+Z'],
 ]

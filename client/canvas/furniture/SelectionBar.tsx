@@ -1,6 +1,7 @@
 /** What can be done with the selection, floating above it (on a phone: above the tools). The same commands as the menu and the keys. */
 import { MoreHorizontal } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { react } from '../../../shared/commands/index.ts'
 import { type Box, boundsOf, unionOf } from '../../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
 import type { BoardObject } from '../../../shared/model/index.ts'
@@ -9,6 +10,7 @@ import type { Editor } from '../../editor/index.ts'
 import { Icon, Menu } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
+import { ReactButton } from './reactions/ReactButton.tsx'
 import { parts, writingParts } from './selection/parts.ts'
 import { selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
@@ -26,9 +28,10 @@ interface SelectionBarProps {
   onKeyDown(event: KeyboardEvent<HTMLElement>): void
   /** Asks for the zone to move the selection to. */
   onMoveTo(): void
+  stage: RefObject<HTMLElement | null>
 }
 
-export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps) {
+export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBarProps) {
   const say = useSay()
   const objects = useSelected(editor)
   const camera = useSignal(editor.camera)
@@ -47,7 +50,9 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
   // First what costs nothing: a hand may have thousands, and the bar is away while it moves them.
   if (objects.length === 0 || preview || tool !== 'select' || (editing !== null && narrow && !writing)) return null
   const mine = objects.filter(({ id }) => editor.mayTouch(id))
-  const box = unionOf(mine.map((object) => boxOf(editor, object)))
+  // Those of others are there to react to.
+  const shown = mine.length > 0 ? mine : editor.can(react, { emoji: '👍' }) ? objects : []
+  const box = unionOf(shown.map((object) => boxOf(editor, object)))
   if (!box) return null
 
   const top = (box.y - camera.y) * camera.zoom
@@ -65,7 +70,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
       ref={bar}
       className={css.selection}
       role="toolbar"
-      aria-label={say('board.selection', { count: mine.length })}
+      aria-label={say('board.selection', { count: shown.length })}
       data-region
       data-docked={narrow || undefined}
       // Before the tooltip of a button, which keeps Escape to itself.
@@ -75,9 +80,8 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo }: SelectionBarProps)
       // A phone's bar stands on its keyboard while somebody writes.
       style={narrow ? (writing ? { bottom: covered.bottom - writingBarHeight } : undefined) : { left, top: placed }}
     >
-      {(writing ? writingParts : parts).map((Part) => (
-        <Part key={Part.name} editor={editor} objects={mine} />
-      ))}
+      {mine.length > 0 && (writing ? writingParts : parts).map((Part) => <Part key={Part.name} editor={editor} objects={mine} />)}
+      {!writing && <ReactButton editor={editor} objects={objects} stage={stage} />}
       {!writing && (
         <Menu
           side="top"

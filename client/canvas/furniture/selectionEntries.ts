@@ -10,9 +10,10 @@ import {
   PencilLine,
   QrCode,
   SendToBack,
+  SmilePlus,
   Trash2,
 } from 'lucide-react'
-import { type Command, selectionCommands, type Target } from '../../../shared/commands/index.ts'
+import { type Command, react, selectionCommands, type Target } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
 import type { Say } from '../../../shared/words/index.ts'
 import type { Editor } from '../../editor/index.ts'
@@ -21,6 +22,9 @@ import { copyLink } from '../../wayfinding/index.ts'
 
 /** As by the key: what somebody is writing in is not deleted by the way. */
 export const pressDelete = (editor: Editor) => editor.key({ key: 'Delete', shift: false, alt: false, mod: false })
+
+/** When the menu has given the focus back. */
+const startReacting = (editor: Editor) => requestAnimationFrame(() => editor.key({ key: 'r', shift: false, alt: false, mod: false }))
 
 const icons: Record<string, LucideIcon> = {
   duplicate: Copy,
@@ -33,7 +37,12 @@ const icons: Record<string, LucideIcon> = {
 
 /** `onMoveTo` asks for the zone to move to. */
 export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void): MenuEntry[] {
-  const entries: MenuEntry[] = selectionCommands
+  const reacting: MenuEntry[] = editor.can(react, { emoji: '👍' })
+    ? [{ label: say('reaction.react'), icon: SmilePlus, keys: react.key, onPick: () => startReacting(editor) }]
+    : []
+  // Of others' work nothing can be changed.
+  const offered = editor.selection.get().some(editor.mayTouch) ? selectionCommands : []
+  const entries: MenuEntry[] = offered
     .filter((command) => command.id !== 'remove' || editor.can(command, {}))
     .map((command) => entryOf(editor, say, command))
   const [only, ...more] = editor.selection.get()
@@ -43,6 +52,7 @@ export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void)
     entries.unshift({ label: say(asks ? 'board.nameZoneNow' : 'board.nameFrameNow'), icon: PencilLine, onPick: () => editor.edit(only!) })
   } else if (editor.selection.get().some(editor.mayTouch))
     entries.splice(1, 0, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo })
+  entries.splice(1, 0, ...reacting)
   if (only !== undefined && more.length === 0) {
     const last = entries.at(-1)
     const links: MenuEntry[] = [

@@ -27,7 +27,7 @@ export function partTools(tools: readonly Tool[], width: number, isWide: boolean
   const room = Math.floor((width - edges - (isWide ? 24 + rule : 0)) / cell) - 3
   const kept = new Set(byRank.slice(0, Math.max(1, room)))
   const more = tools.filter(({ id }) => !kept.has(id))
-  const beside = room > kept.size ? (more.find(({ id }) => id === last) ?? more[0]) : undefined
+  const beside = room > kept.size ? (more.find(({ id }) => id === last) ?? more.find(({ id }) => id === 'frame') ?? more[0]) : undefined
   // A single tool needs no flyout.
   if (beside && more.length === 1) return { shown: [...tools], more: [] }
   return { shown: [...tools.filter(({ id }) => kept.has(id)), ...(beside ? [beside] : [])], more }

@@ -2,7 +2,16 @@
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addObject, changeObject, type NewObject, objectsOf, openBoard, removeObject } from '../../../shared/model/index.ts'
+import {
+  addObject,
+  changeObject,
+  type NewObject,
+  objectsOf,
+  openBoard,
+  reactionsOf,
+  removeObject,
+  setReaction,
+} from '../../../shared/model/index.ts'
 import { type House, openHouse, type Peer, room, settled, until } from './house.ts'
 
 let house: House
@@ -296,6 +305,96 @@ describe('a contributor may not', () => {
     await settled(doc)
     doc.write('words')
     await until(() => doc.refusal === 'role')
+  })
+})
+
+describe('reactions', () => {
+  const mine = (object: string, emoji = '👍') => ({ object, person: 'eve', emoji })
+  const adas = { object: 'eves', person: 'ada', emoji: '👍' }
+  /** Ada reacted to Eve's note, and Eve has heard of it. */
+  const adaReacts = async () => {
+    ada.doc.transact(() => setReaction(ada.doc, adas, true))
+    await settled(ada)
+    await until(() => reactionsOf(eve.doc).size === 1)
+  }
+  const allowedReaction = async (act: () => void, many: number) => {
+    eve.doc.transact(act)
+    await settled(eve)
+    expect(eve.refusal).toBeUndefined()
+    await until(() => reactionsOf(ada.doc).size === many)
+  }
+  const refusedReaction = async (act: () => void, reason: string) => {
+    const before = reactionsOf(ada.doc).toJSON()
+    await refused(act, reason)
+    expect(reactionsOf(ada.doc).toJSON()).toEqual(before)
+    expect(reactionsOf(await house.read(room)).toJSON()).toEqual(before)
+  }
+
+  test('a contributor puts own ones on anybody’s work and takes them away again', async () => {
+    await allowedReaction(() => setReaction(eve.doc, mine('adas'), true), 1)
+    await allowedReaction(() => setReaction(eve.doc, mine('zone', '🎉'), true), 2)
+    await allowedReaction(() => setReaction(eve.doc, mine('adas'), false), 1)
+    await allowedReaction(() => setReaction(eve.doc, mine('adas'), true), 2)
+  })
+
+  test('and undoes taking one away, and deleting a note that others reacted to', async () => {
+    await adaReacts()
+    const undo = new Y.UndoManager([objectsOf(eve.doc), reactionsOf(eve.doc)], { captureTimeout: 0 })
+    await allowedReaction(() => setReaction(eve.doc, mine('adas'), true), 2)
+    undo.undo()
+    await settled(eve)
+    undo.redo()
+    await settled(eve)
+    eve.doc.transact(() => removeObject(eve.doc, 'eves'))
+    undo.undo()
+    await settled(eve)
+    expect(eve.refusal).toBeUndefined()
+    await until(() => openBoard(ada.doc).get('eves')?.reactions?.[0]?.people[0] === 'ada')
+  })
+
+  test("not in another's name, even on an own note", () =>
+    refusedReaction(() => setReaction(eve.doc, { ...mine('eves'), person: 'ada' }, true), 'othersWork'))
+  test("nobody takes another's away", async () => {
+    await adaReacts()
+    await refusedReaction(() => setReaction(eve.doc, adas, false), 'othersWork')
+  })
+  test('nor writes over it', async () => {
+    await adaReacts()
+    await refusedReaction(() => reactionsOf(eve.doc).set('eves ada 👍', 1), 'othersWork')
+  })
+  test('nor clears them all', async () => {
+    await adaReacts()
+    await refusedReaction(() => reactionsOf(eve.doc).clear(), 'othersWork')
+  })
+  test('words are no emoji', () => refusedReaction(() => reactionsOf(eve.doc).set('adas eve words', 1), 'malformed'))
+  test('a key of another form', () => refusedReaction(() => reactionsOf(eve.doc).set('eve', 1), 'malformed'))
+  test('a text under the key of a reaction', () =>
+    refusedReaction(() => reactionsOf(eve.doc).set('adas eve 👍', new Y.Text('long')), 'malformed'))
+  test('a value under the key of a reaction', () =>
+    refusedReaction(() => reactionsOf(eve.doc).set('adas eve 👍', 'long'.repeat(99)), 'malformed'))
+  test('an honest one beside a change of another’s note', () =>
+    refusedReaction(() => {
+      setReaction(eve.doc, mine('adas'), true)
+      changeObject(eve.doc, 'adas', { at: { x: 1, y: 1 } })
+    }, 'othersWork'))
+
+  test('a commenter reacts, and can do nothing else', async () => {
+    house.let('eve', 'commenter', true)
+    await allowedReaction(() => setReaction(eve.doc, mine('adas'), true), 1)
+    await allowedReaction(() => setReaction(eve.doc, mine('adas'), false), 0)
+    await refused(() => addObject(eve.doc, note('fresh', 'eve')), 'role')
+  })
+  test('a commenter does not change what was an own note', async () => {
+    house.let('eve', 'commenter', true)
+    await refused(() => changeObject(eve.doc, 'eves', { at: { x: 1, y: 1 } }), 'role')
+  })
+  test('nor deletes it', async () => {
+    house.let('eve', 'commenter', true)
+    await refused(() => removeObject(eve.doc, 'eves'), 'role')
+  })
+  test('a viewer does not react', async () => {
+    house.let('eve', 'viewer', true)
+    await refused(() => setReaction(eve.doc, mine('adas'), true), 'role')
   })
 })
 

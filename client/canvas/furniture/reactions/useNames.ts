@@ -1,0 +1,30 @@
+/** Names of people by id: oneself, who is here now, and who belongs to the space of this board. */
+import { useMemo } from 'react'
+import { getRoom, getSpace } from '../../../../shared/api/index.ts'
+import { splitRoomName } from '../../../../shared/protocol/index.ts'
+import { useLanguage, useSay } from '../../../app/language.tsx'
+import { useReply } from '../../../app/reply.ts'
+import type { Editor } from '../../../editor/index.ts'
+import { useSignal } from '../../../ui/signal.ts'
+
+/** Gives a sentence part such as “You, Ada and 2 others”. */
+export function useNames(editor: Editor): (people: readonly string[]) => string {
+  const say = useSay()
+  const language = useLanguage()
+  const here = useSignal(editor.room.people)
+  const room = useReply(getRoom, { params: { room: splitRoomName(editor.room.name).id } })
+  const space = room.data?.space
+  const members = useReply(getSpace, { params: { space: space ?? '' } }, { enabled: space !== undefined })
+  return useMemo(() => {
+    const names = new Map<string, string>()
+    for (const { id, name } of members.data?.members ?? []) names.set(id, name)
+    for (const { person } of here) names.set(person.id, person.name)
+    names.set(editor.person.id, say('reaction.you'))
+    const list = new Intl.ListFormat(language)
+    return (people) => {
+      const known = people.flatMap((id) => names.get(id) ?? [])
+      const others = people.length - known.length
+      return list.format(others === 0 ? known : [...known, say('reaction.others', { count: others })])
+    }
+  }, [editor, here, language, members.data, say])
+}
