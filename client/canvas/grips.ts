@@ -2,7 +2,7 @@
 
 import { endPlaces, endsOf } from '../../shared/commands/index.ts'
 import { boundsOf, cornersOf, type Point, turned, unionOf } from '../../shared/geometry/index.ts'
-import { kindOf } from '../../shared/kinds/index.ts'
+import { bendGrip, kindOf } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
 import type { Handle, PointerInput } from '../tools/index.ts'
@@ -61,9 +61,17 @@ function gripsOfOne(editor: Editor, object: BoardObject): Grips {
 function gripsOfConnector(editor: Editor, object: BoardObject, shown: (id: string) => BoardObject | undefined): Grips | null {
   const places = endPlaces({ get: shown }, object)
   if (!places) return null
+  const ends = (['from', 'to'] as const).map((end) => ({
+    at: editor.toScreen(places[end]),
+    handle: { handle: 'end', id: object.id, end } as const,
+  }))
+  const bend = bendGrip(object, shown)
   return {
     frame: null,
-    squares: (['from', 'to'] as const).map((end) => ({ at: editor.toScreen(places[end]), handle: { handle: 'end', id: object.id, end } })),
+    squares: [
+      ...ends,
+      ...(bend ? [{ at: editor.toScreen(bend.at), handle: { handle: 'bend', id: object.id, along: bend.along } as const }] : []),
+    ],
     knob: null,
     dots: [],
     sides: [],

@@ -272,6 +272,11 @@ export function createLiveLayer(
     to.fillStyle = theme.surface
     const angle = grips.frame ? Math.atan2(grips.frame[1].y - grips.frame[0].y, grips.frame[1].x - grips.frame[0].x) : 0
     for (const { at, handle } of grips.squares) {
+      if (handle.handle === 'bend') {
+        disc(at, 5)
+        to.stroke()
+        continue
+      }
       if (handle.handle === 'end') {
         disc(at, 6)
         to.stroke()

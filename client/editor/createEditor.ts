@@ -55,6 +55,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const naming = signal<string | null>(null)
   const describing = signal<string | null>(null)
   const reacting = signal(false)
+  const offer = signal<{ connector: string; at: Point } | null>(null)
   const preview = signal<Preview | null>(null)
   const hint = signal<Hint | null>(null)
   const grid = signal(false)
@@ -134,6 +135,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     describing,
     pictures: pictures ?? null,
     reacting,
+    offer,
     preview,
     hint,
     grid,
@@ -356,6 +358,10 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     ways.following.watch((following) => room.setPresence({ following })),
     view.watch(keepWritingInSight),
     covered.watch(keepWritingInSight),
+    // Whatever else is done, it is answered.
+    selection.watch(() => offer.set(null)),
+    preview.watch((now) => now && offer.set(null)),
+    editing.watch(() => offer.set(null)),
     selection.watch((ids) => room.setPresence({ selected: ids.slice(0, 100) })),
     board.watch(({ removed }) => {
       if (removed.size === 0) return

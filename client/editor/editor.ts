@@ -72,6 +72,8 @@ export interface Editor {
   readonly pictures: Pictures | null
   /** The panel of reactions to the selection is asked for. */
   readonly reacting: Signal<boolean>
+  /** A new connector that ends in the open, and where: what shall come there? Null when nothing is asked. */
+  readonly offer: Signal<{ connector: string; at: Point } | null>
   readonly preview: Signal<Preview | null>
   /** What is shown beside the hand: guides that match, a size or a place; null when there is nothing. */
   readonly hint: Signal<Hint | null>

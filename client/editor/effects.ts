@@ -1,5 +1,5 @@
 /** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
-import { add, connect, duplicate, endPlaces, move, react, reconnect, remove, resize, turn } from '../../shared/commands/index.ts'
+import { add, connect, duplicate, endPlaces, move, react, reconnect, remove, resize, style, turn } from '../../shared/commands/index.ts'
 import {
   type Box,
   boundsOf,
@@ -18,6 +18,7 @@ import {
 import { drawnKindOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { Choosing, Effect } from '../tools/index.ts'
 import type { Editor } from './editor.ts'
+import { bentBy } from './held.ts'
 
 export function perform(editor: Editor, effect: Effect): void {
   switch (effect.do) {
@@ -57,6 +58,17 @@ export function perform(editor: Editor, effect: Effect): void {
     case 'reconnect':
       editor.run(reconnect, { id: effect.id, end: effect.end, to: effect.to })
       return
+    case 'bend': {
+      const object = editor.board.get(effect.id)
+      if (object) editor.run(style, { ids: [effect.id], props: { bend: bentBy(object, effect.by) } })
+      return
+    }
+    case 'offer': {
+      const [connector] = editor.selection.get()
+      if (connector !== undefined && kindOf(editor.board.get(connector)?.kind ?? '')?.create === 'line')
+        editor.offer.set({ connector, at: effect.at })
+      return
+    }
     case 'ink':
       if (effect.done) drawStroke(editor, effect.points)
       else editor.preview.set({ is: 'ink', points: effect.points, ...(effect.isStraight ? { isStraight: true } : {}) })

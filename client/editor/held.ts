@@ -1,5 +1,6 @@
 /** What objects look like while the hand has them: the same functions that will write the change say where they are now. */
 import { type CommandContext, copiedBy, endsOf, moversOf, resizedPlaces, shiftedEnd, turnedPlaces } from '../../shared/commands/index.ts'
+import { parseObject } from '../../shared/kinds/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Preview } from '../tools/index.ts'
 
@@ -58,6 +59,11 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
     case 'erase':
       for (const id of preview.ids) put(id, {})
       return held
+    case 'bend': {
+      const object = context.board.get(preview.id)
+      if (object) put(preview.id, { props: { ...object.props, bend: bentBy(object, preview.by) } })
+      return held
+    }
     default:
       return nothing
   }
@@ -65,6 +71,9 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
 
 /** Under which a second one of an object is in the hand while the first stays; the object under it keeps its own id. */
 export const copyId = (id: string): string => `copy ${id}`
+
+/** How far the middle of a connector stands aside after `by` more board units. */
+export const bentBy = (object: BoardObject, by: number): number => Math.round(Number(parseObject(object).props.bend ?? 0) + by)
 
 /** The object as if it stood dx, dy board units further. */
 function shifted(object: BoardObject, dx: number, dy: number): BoardObject {

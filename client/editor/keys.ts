@@ -1,12 +1,13 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
-import { connect, formatText, freePlaceIn, move, react, remove, selectionCommands } from '../../shared/commands/index.ts'
+import { connect, endsOf, formatText, freePlaceIn, move, react, remove, selectionCommands, style } from '../../shared/commands/index.ts'
 import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
-import { kindOf, parseObject } from '../../shared/kinds/index.ts'
+import { bendGrip, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { WordKey } from '../../shared/words/index.ts'
 import { mayUseTool, restingTool, select, tools } from '../tools/index.ts'
 import type { Editor } from './editor.ts'
 import { createObject } from './effects.ts'
+import { bentBy } from './held.ts'
 import { nearestInDirection, readingOrder } from './readingOrder.ts'
 
 export interface Key {
@@ -40,6 +41,7 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
   if (event.alt) return false
   switch (event.key) {
     case 'Escape':
+      if (editor.offer.get()) return used(editor.offer.set(null))
       return oneLevelOut(editor, state)
     case 'Enter':
       return enter(editor, state)
@@ -116,10 +118,22 @@ function pressArrow(editor: Editor, way: Point, { shift, alt, mod }: Key): boole
     return true
   }
   const step = shift ? 40 : 8
+  if (bendByKey(editor, way, step)) return true
   if (selection.some(editor.mayTouch)) editor.run(move, { dx: way.x * step, dy: way.y * step })
   else if (selection.length > 0) editor.refuse()
   else editor.panBy(-way.x * step * 5, -way.y * step * 5)
   return true
+}
+
+/** A connector that holds on at both ends cannot be moved; its middle can, where it has corners. */
+function bendByKey(editor: Editor, way: Point, step: number): boolean {
+  const [only, ...more] = editor.selection.get()
+  const object = more.length === 0 && only !== undefined && editor.mayTouch(only) ? editor.board.get(only) : undefined
+  const along = object && bendGrip(object, editor.board.get)?.along
+  if (!object || !along || way[along] === 0) return false
+  const ends = endsOf(object)
+  if (!ends || !('on' in ends.from) || !('on' in ends.to)) return false
+  return editor.run(style, { ids: [object.id], props: { bend: bentBy(object, way[along] * step) } })
 }
 
 function pickTool(editor: Editor, key: string, state: KeyState, announce: Announce): boolean {

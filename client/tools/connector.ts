@@ -55,5 +55,6 @@ const follow = (state: State & { from: End }, input: PointerInput): [State, ...E
 
 function connect(from: End, input: PointerInput): [State, ...Effect[]] {
   if ('on' in from && from.on === input.hit) return [idle, nothing]
-  return [idle, nothing, { do: 'connect', from, to: endAt(input) }, { do: 'tool', id: 'select' }]
+  const offer: Effect[] = 'on' in from && input.hit === null ? [{ do: 'offer', at: input.at }] : []
+  return [idle, nothing, { do: 'connect', from, to: endAt(input) }, { do: 'tool', id: 'select' }, ...offer]
 }

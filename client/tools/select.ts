@@ -139,7 +139,15 @@ function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, .
       // Back on its own object, the drag means nothing.
       const end: End = input.hit === handle.id ? { at: input.at } : endAt(input)
       if (!done) return [next, { do: 'preview', preview: { is: 'line', from: start, to: end } }]
-      return input.hit === handle.id ? [next, nothing] : [next, { do: 'connect', from: start, to: end }, nothing]
+      if (input.hit === handle.id) return [next, nothing]
+      const offer: Effect[] = input.hit === null ? [{ do: 'offer', at: input.at }] : []
+      return [next, { do: 'connect', from: start, to: end }, nothing, ...offer]
+    }
+    case 'bend': {
+      const by = handle.along === 'x' ? input.at.x - from.x : input.at.y - from.y
+      return done
+        ? [next, { do: 'bend', id: handle.id, by }, nothing]
+        : [next, { do: 'preview', preview: { is: 'bend', id: handle.id, by } }]
     }
     case 'end': {
       const end = input.hit === handle.id ? ({ at: input.at } as const) : endAt(input)

@@ -36,6 +36,8 @@ export type Handle =
   | { handle: 'end'; id: string; end: 'from' | 'to' }
   /** An emoji that somebody put on an object: a click puts one's own there too, or takes it away. */
   | { handle: 'reaction'; id: string; emoji: string }
+  /** The middle of a connector with corners; it moves along one axis. */
+  | { handle: 'bend'; id: string; along: 'x' | 'y' }
 
 export type Effect =
   | { do: 'select'; ids: string[] }
@@ -57,6 +59,10 @@ export type Effect =
   | { do: 'ink'; points: number[]; done: boolean; isStraight?: boolean }
   /** Strokes that the way from one place to the other touches; gone for good when it is done. */
   | { do: 'erase'; from: Point; to: Point; done: boolean }
+  /** Moves the middle of a connector aside, board units. */
+  | { do: 'bend'; id: string; by: number }
+  /** Asks what shall come where a new connector ends in the open. */
+  | { do: 'offer'; at: Point }
   /** CSS pixels of the view. */
   | { do: 'pan'; dx: number; dy: number }
   | { do: 'edit'; id: string }
@@ -83,6 +89,7 @@ export type Preview =
   | { is: 'line'; from: End; to: End }
   /** A connector with one end in the hand. */
   | { is: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
+  | { is: 'bend'; id: string; by: number }
   /** Flat x, y, pressure. */
   | { is: 'ink'; points: number[]; isStraight?: boolean }
   /** Strokes that are gone when the hand lets go, and where it is. */

@@ -3,6 +3,7 @@ import { addTable } from './addTable.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect.ts'
 import { duplicate } from './duplicate.ts'
+import { extend } from './extend.ts'
 import { formatText } from './formatText.ts'
 import { insertLines } from './insertLines.ts'
 import { move } from './move.ts'
@@ -40,6 +41,7 @@ export { turnedPlaces } from './turn.ts'
 export const commands = {
   add,
   connect,
+  extend,
   setText,
   formatText,
   replace,
@@ -74,6 +76,7 @@ export {
   add,
   connect,
   duplicate,
+  extend,
   formatText,
   move,
   paste,

@@ -6,7 +6,7 @@ import { capNames, capPath, capReach, shortened } from './caps.ts'
 import { type AnchorEnd, type DrawContext, defineKind, type Find, type PropsOf } from './kind.ts'
 import { lineProps, strokeOf } from './lines.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
-import { end, lineColours, oneOf } from './props.ts'
+import { amount, end, lineColours, oneOf } from './props.ts'
 import { endPlaces, type Route, routeBetween } from './route.ts'
 import { heightOf, sentenceOf, setText, textsOf } from './typeset.ts'
 
@@ -14,6 +14,8 @@ const props = {
   from: end,
   to: end,
   route: oneOf(['straight', 'elbow', 'curved'], 'straight'),
+  /** How far the middle of a way with corners was moved aside, board units. */
+  bend: amount(0, -5000, 5000),
   startCap: oneOf(capNames, 'none'),
   endCap: oneOf(capNames, 'arrow'),
   stroke: oneOf(lineColours, 'ink2'),
@@ -49,6 +51,7 @@ export const connector = defineKind({
     const label = textBox(object, find)
     return unionOf([line, grownBox(moved(label, object.at), patchPadding)])!
   },
+  grip: (object, find) => routeOf(object, find).grip,
   dependsOn: ({ props }) => [...new Set([props.from, props.to].flatMap((side) => ('on' in side ? [side.on] : [])))],
   texts: textsOf,
   describe: (object, context) => {
@@ -63,7 +66,7 @@ const moved = ({ x, y, w, h }: Box, by: Point): Box => ({ x: x + by.x, y: y + by
 
 function routeOf(object: Connector, find: Find): Route {
   const { from, to } = endPlaces(object, object.props.from, object.props.to, find)
-  return routeBetween(from, to, object.props.route)
+  return routeBetween(from, to, object.props.route, object.props.bend)
 }
 
 const width = 1.75

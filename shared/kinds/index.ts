@@ -8,7 +8,7 @@ export type {
 export { dashes, thicknesses } from './lines.ts'
 export { kindOf, kinds } from './list.ts'
 export { drawnKindOf, parseObject, propOf } from './parse.ts'
-export { dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'
+export { bendGrip, dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'
 export { pillsOf } from './reactions.ts'
 export { drawSticker, stickerMark } from './sticker.ts'
 export { dots, isStickerMark, signOf, signs } from './stickerMarks.ts'

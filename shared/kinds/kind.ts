@@ -85,6 +85,8 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   reach?(object: BoardObject<PropsOf<Shape>>): number
   /** The upright box around its drawing, in board space, for a kind that is not where its `at` and `size` say: it follows others. */
   bounds?(object: BoardObject<PropsOf<Shape>>, find: Find): Box
+  /** Where its middle can be taken by the hand, in board space, and the axis along which it moves then (its `bend`); null where it has none. */
+  grip?(object: BoardObject<PropsOf<Shape>>, find: Find): { at: Point; along: 'x' | 'y' } | null
   /** Ids of the objects whose place its drawing follows. */
   dependsOn?(object: BoardObject<PropsOf<Shape>>): string[]
   /** Every sentence in it, for search, receipts, the outline and what exports must show. */

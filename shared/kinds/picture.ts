@@ -54,3 +54,6 @@ export const dependsOn = (object: BoardObject): string[] => drawnKindOf(object).
 
 /** Bottom to top on the screen and on paper: frames lie lowest, then what else is on the surface, then items; within each as they are ordered. */
 export const depthOf = (object: BoardObject): number => (object.layer === 'items' ? 2 : object.kind === 'frame' ? 0 : 1)
+
+/** Where the middle of a connector with corners can be taken, and along which axis it moves; null for everything else. */
+export const bendGrip = (object: BoardObject, find: Find) => drawnKindOf(object).grip?.(parseObject(object), find) ?? null

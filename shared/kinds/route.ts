@@ -12,6 +12,7 @@ import {
   turned,
 } from '../geometry/index.ts'
 import type { BoardObject } from '../model/index.ts'
+import { around, runsThrough } from './detour.ts'
 import type { AnchorEnd, Find } from './kind.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
 
@@ -21,6 +22,8 @@ export interface EndPlace extends Point {
   away: Point | null
   /** What it held on to is gone. */
   loose: boolean
+  /** What it holds on to. */
+  holds: BoardObject | null
 }
 export interface Route {
   from: EndPlace
@@ -29,6 +32,8 @@ export interface Route {
   /** The directions in which the line arrives at its ends, length 1. */
   arrives: { from: Point; to: Point }
   middle: Point
+  /** Where its middle stretch can be taken, and the axis along which it moves; null where there is none. */
+  grip: { at: Point; along: 'x' | 'y' } | null
 }
 export type Way = 'straight' | 'elbow' | 'curved'
 
@@ -47,10 +52,8 @@ export function endPlaces(object: BoardObject, from: AnchorEnd, to: AnchorEnd, f
   return { from: ontoOutline(best.from), to: ontoOutline(best.to) }
 }
 
-/** A place an end may take; `holds` when it is an anchor, on the box of an object, which may lie outside the object's outline. */
-interface Candidate extends EndPlace {
-  holds: BoardObject | null
-}
+/** A place an end may take; when it is an anchor, on the box of an object, which may lie outside the object's outline. */
+type Candidate = EndPlace
 
 /** `last` is where the end stood when it was last known: for an object that is gone. */
 function placesOf(end: AnchorEnd, last: Point, find: Find): Candidate[] {
@@ -103,7 +106,7 @@ function leaving(places: Candidate[], way: Point | null): Candidate[] {
 
 /** The anchor itself when it lies on the outline, else where the ray from the middle leaves the outline: the sides of a triangle are not at its box. */
 function ontoOutline({ x, y, away, loose, holds }: Candidate): EndPlace {
-  const anchor = { x, y, away, loose }
+  const anchor = { x, y, away, loose, holds }
   const lines = holds ? flatten(drawnKindOf(holds).outline(holds)) : []
   if (!holds || lines.some(({ points, closed }) => distanceToPolyline(anchor, points, closed) < 1)) return anchor
   const middle = middleOfPlaced(holds)
@@ -130,13 +133,15 @@ function crossing(from: Point, through: Point, a: Point, b: Point): number | nul
   return along >= 0 && across >= 0 && across <= 1 ? along : null
 }
 
-/** The line between two ends. */
-export function routeBetween(from: EndPlace, to: EndPlace, way: Way): Route {
-  const line = way === 'elbow' ? elbow(from, to) : way === 'curved' ? curve(from, to) : straight(from, to)
-  return { from, to, ...line }
+/** The line between two ends; around what they hold, where it would else run through it. `bend` moves the middle of one with corners, board units. */
+export function routeBetween(from: EndPlace, to: EndPlace, way: Way, bend = 0): Route {
+  const line = way === 'elbow' ? elbow(from, to, bend) : way === 'curved' ? curve(from, to) : straight(from, to)
+  const detour = runsThrough(line.commands, [from, to]) ? around(from, to) : null
+  if (!detour) return { from, to, grip: null, ...line }
+  return { from, to, grip: null, ...polyline(withoutRepeats(detour), way === 'curved' ? 3 * rounding : rounding) }
 }
 
-type Line = Pick<Route, 'commands' | 'arrives' | 'middle'>
+type Line = Pick<Route, 'commands' | 'arrives' | 'middle'> & { grip?: Route['grip'] }
 
 const straight = (from: Point, to: Point): Line => polyline([from, to], 0)
 
@@ -160,7 +165,7 @@ function curve(from: EndPlace, to: EndPlace): Line {
 const stub = 20
 const rounding = 8
 
-function elbow(from: EndPlace, to: EndPlace): Line {
+function elbow(from: EndPlace, to: EndPlace, bend: number): Line {
   const start = from.away ?? alongAxis(minus(to, from))
   const stop = to.away ?? alongAxis(minus(from, to))
   // Ends that face each other closely share the room between them.
@@ -168,7 +173,27 @@ function elbow(from: EndPlace, to: EndPlace): Line {
   const out = between > 0 ? Math.min(stub, between / 2) : stub
   const a = plus(from, start, out)
   const b = plus(to, stop, out)
-  return polyline(withoutRepeats([from, a, ...corners(a, start, b, stop), b, to]), rounding)
+  const turns = corners(a, start, b, stop)
+  const [p, q] = turns
+  if (!p || !q) return polyline(withoutRepeats([from, a, ...turns, b, to]), rounding)
+  // Two corners have a stretch between them that can be moved aside.
+  const along = p.x === q.x ? 'x' : 'y'
+  const moved = turns.map((corner) => ({ ...corner, [along]: kept(corner[along] + bend, along, { a, start, b, stop }) }))
+  const [m, n] = moved as [Point, Point]
+  const grip = { at: { x: (m.x + n.x) / 2, y: (m.y + n.y) / 2 }, along } as const
+  return { ...polyline(withoutRepeats([from, a, ...moved, b, to]), rounding), grip }
+}
+
+/** Where the middle stretch may stand: no stub is run back over. */
+function kept(at: number, along: 'x' | 'y', { a, start, b, stop }: Record<'a' | 'start' | 'b' | 'stop', Point>): number {
+  let place = at
+  for (const [end, away] of [[a, start] as const, [b, stop] as const]) {
+    if (away[along] > 0) place = Math.max(place, end[along])
+  }
+  for (const [end, away] of [[a, start] as const, [b, stop] as const]) {
+    if (away[along] < 0) place = Math.min(place, end[along])
+  }
+  return place
 }
 
 /** The corners between the two stubs, so that no stub is run back over. */

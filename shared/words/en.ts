@@ -717,6 +717,7 @@ export const en = {
   'board.align.left': 'Left',
   'board.align.centre': 'In the middle',
   'board.align.right': 'Right',
+  'board.offer': 'What comes at the end?',
   'board.zoom': 'Zoom',
   'board.zoomIn': 'Zoom in',
   'board.zoomOut': 'Zoom out',
@@ -844,6 +845,7 @@ export const en = {
   'command.add': 'Add',
   'command.connect': 'Connect',
   'command.setText': 'Write text',
+  'command.extend': 'Put something at the end',
   'command.formatText': 'Format text',
   'command.replace': 'Replace words',
   'command.style': 'Change style',
@@ -881,6 +883,7 @@ export const en = {
   'done.notesMade': '{count, plural, one {1 note made of the table} other {# notes made of the table}}',
   'done.connected': 'Connected',
   'done.textSet': 'Text changed',
+  'done.extended': 'Connected with something new',
   'done.replaced':
     '{count, plural, one {Replaced in 1 object.} other {Replaced in # objects.}} {left, plural, =0 {} one {1 object stays as it is: you may not change it.} other {# objects stay as they are: you may not change them.}}',
   'done.styled': '{count, plural, one {1 object changed} other {# objects changed}}',

@@ -722,6 +722,7 @@ export const it: Words = {
   'board.align.left': 'A sinistra',
   'board.align.centre': 'Al centro',
   'board.align.right': 'A destra',
+  'board.offer': 'Che cosa c’è alla fine?',
   'board.zoom': 'Zoom',
   'board.zoomIn': 'Ingrandisci',
   'board.zoomOut': 'Riduci',
@@ -850,6 +851,7 @@ export const it: Words = {
   'command.add': 'Aggiungi',
   'command.connect': 'Collega',
   'command.setText': 'Scrivi il testo',
+  'command.extend': 'Metti qualcosa alla fine',
   'command.formatText': 'Formatta il testo',
   'command.replace': 'Sostituisci parole',
   'command.style': 'Cambia stile',
@@ -887,6 +889,7 @@ export const it: Words = {
   'done.notesMade': '{count, plural, one {1 nota fatta dalla tabella} other {# note fatte dalla tabella}}',
   'done.connected': 'Collegati',
   'done.textSet': 'Testo cambiato',
+  'done.extended': 'Collegato a un nuovo oggetto',
   'done.replaced':
     '{count, plural, one {Sostituito in 1 oggetto.} other {Sostituito in # oggetti.}} {left, plural, =0 {} one {1 oggetto resta com’è: non puoi modificarlo.} other {# oggetti restano come sono: non puoi modificarli.}}',
   'done.styled': '{count, plural, one {1 oggetto cambiato} other {# oggetti cambiati}}',

@@ -209,6 +209,17 @@ const cases: Case[] = [
     },
   },
   {
+    name: 'a note put at the open end of a connector is held by it, and stands beyond it',
+    command: 'extend',
+    board: [note('cause', at(0, 0)), arrow('line', 'cause', 'cause', { props: { to: { at: at(400, 60) } } })],
+    args: { id: 'line', kind: 'note', props: { color: 'sky' } },
+    check(ada) {
+      const [id] = ada.selection
+      expect(ada.get(id!)).toMatchObject({ kind: 'note', at: at(400, 0), props: { color: 'sky' } })
+      expect(ada.get('line').props.to).toEqual({ on: id, anchor: 'nearest' })
+    },
+  },
+  {
     name: 'whole texts become bold, and every paragraph keeps its words',
     command: 'formatText',
     selection: ['cause', 'loose', 'zone1'],

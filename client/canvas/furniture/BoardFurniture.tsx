@@ -11,6 +11,7 @@ import { Wayfinding } from '../../wayfinding/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
+import { ConnectOffer } from './ConnectOffer.tsx'
 import { DescribeDialog } from './DescribeDialog.tsx'
 import css from './furniture.module.css'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -125,6 +126,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       )}
       {!(narrow && outline) && <SelectionBar editor={editor} stage={stage} onKeyDown={forBoard} onMoveTo={askWhereTo} />}
       <ReactionTip editor={editor} stage={stage} />
+      <ConnectOffer editor={editor} stage={stage} />
       <BoardMenu editor={editor} onMoveTo={askWhereTo} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />
       <MoveDialog
         editor={editor}

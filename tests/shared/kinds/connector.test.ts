@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { distanceToPath, type Point } from '../../../shared/geometry/index.ts'
-import { dependsOn, kindOf, parseObject } from '../../../shared/kinds/index.ts'
+import { distanceToPath, flatten, type Point } from '../../../shared/geometry/index.ts'
+import { bendGrip, dependsOn, kindOf, parseObject, pictureBox } from '../../../shared/kinds/index.ts'
 import { type BoardObject, openBoard } from '../../../shared/model/index.ts'
 import { arrow, at, board, note, type Sketch, thing } from '../../help/board.ts'
 
@@ -81,11 +81,11 @@ test('a connector with corners runs only along the axes and leaves its objects b
     ['bottom', 'left'],
     ['right', 'right'],
   ]) {
-    const ends = { from: { on: 'one', anchor: fromSide }, to: { on: 'two', anchor: toSide } }
+    const ends = { from: { on: 'note1', anchor: fromSide }, to: { on: 'note2', anchor: toSide } }
     const { commands } = wayOf(
-      note('one', at(0, 0)),
-      note('two', at(400, 250)),
-      arrow('line', 'one', 'two', { props: { ...ends, route: 'elbow' } }),
+      note('note1', at(0, 0)),
+      note('note2', at(400, 250)),
+      arrow('line', 'note1', 'note2', { props: { ...ends, route: 'elbow' } }),
     )
     let last: Point = { x: commands[0]![1] as number, y: commands[0]![2] as number }
     for (const command of commands.slice(1)) {
@@ -105,7 +105,7 @@ test('a connector whose object was deleted keeps to its last place, marked as lo
 })
 
 test('an open end stays where it was put', () => {
-  const { to } = wayOf(note('one', at(0, 0)), arrow('line', 'one', 'one', { props: { to: { at: { x: 333, y: 444 } } } }))
+  const { to } = wayOf(note('note1', at(0, 0)), arrow('line', 'note1', 'note1', { props: { to: { at: { x: 333, y: 444 } } } }))
   expect(to).toEqual({ x: 333, y: 444 })
 })
 
@@ -119,4 +119,69 @@ test('what a line of the pen is laid over is its own box, so resizing stretches 
   expect(distanceToPath({ x: 200, y: 100 }, outline)).toBeLessThan(4)
   expect(distanceToPath({ x: 0, y: 0 }, outline)).toBeLessThan(4)
   expect(distanceToPath({ x: 100, y: 50 }, outline)).toBeLessThan(4)
+})
+
+/** Is some of the way inside the note, away from its ends? */
+function runsThrough(commands: ReturnType<typeof wayOf>['commands'], object: BoardObject): boolean {
+  const points = flatten(commands).flatMap((line) => line.points)
+  const { at: corner, size } = parseObject(object)
+  return points.some((a, i) => {
+    const b = points[i + 1] ?? a
+    return Array.from({ length: 40 }, (_, step) => ({ x: a.x + ((b.x - a.x) * step) / 40, y: a.y + ((b.y - a.y) * step) / 40 })).some(
+      ({ x, y }) => x > corner.x + 3 && x < corner.x + size.w - 3 && y > corner.y + 3 && y < corner.y + size.h - 3,
+    )
+  })
+}
+
+test('whichever sides it holds, no connector runs through the two objects it connects', () => {
+  const sides = ['top', 'right', 'bottom', 'left']
+  for (const place of [at(400, 0), at(-400, 30), at(60, 300), at(300, -260), at(200, 20)]) {
+    for (const route of ['straight', 'elbow', 'curved']) {
+      for (const fromSide of sides) {
+        for (const toSide of sides) {
+          const ends = { from: { on: 'note1', anchor: fromSide }, to: { on: 'note2', anchor: toSide } }
+          const { commands, open } = wayOf(
+            note('note1', at(0, 0)),
+            note('note2', place),
+            arrow('line', 'note1', 'note2', { props: { ...ends, route } }),
+          )
+          for (const id of ['note1', 'note2'])
+            expect(runsThrough(commands, open.get(id)!), `${route} from ${fromSide} to ${toSide}, ${JSON.stringify(place)}`).toBe(false)
+        }
+      }
+    }
+  }
+})
+
+test('the middle of a connector with corners goes where it is pulled, but never back over its ends', () => {
+  const pulled = (bend: number) => {
+    const ends = { from: { on: 'note1', anchor: 'right' }, to: { on: 'note2', anchor: 'left' } }
+    const line = arrow('line', 'note1', 'note2', { props: { ...ends, route: 'elbow', bend } })
+    const { open } = wayOf(note('note1', at(0, 0)), note('note2', at(400, 250)), line)
+    return bendGrip(open.get('line')!, open.get)!
+  }
+  expect(pulled(0)).toEqual({ at: { x: 280, y: 185 }, along: 'x' })
+  expect(pulled(50).at.x).toBe(330)
+  expect(pulled(5000).at.x).toBe(380)
+  expect(pulled(-5000).at.x).toBe(180)
+})
+
+test('connectors in a circle, on themselves and on each other are drawn like any other', () => {
+  const ends = (from: string, to: string) => ({ props: { from: { on: from, anchor: 'nearest' }, to: { on: to, anchor: 'nearest' } } })
+  for (const route of ['straight', 'elbow', 'curved']) {
+    const { open, commands } = wayOf(
+      note('note1', at(0, 0)),
+      note('note2', at(400, 0)),
+      thing('connector', 'line', at(0, 0), { ...ends('other', 'line') }),
+      thing('connector', 'other', at(0, 0), { ...ends('line', 'other') }),
+      arrow('there', 'note1', 'note2', { props: { route } }),
+      arrow('back', 'note2', 'note1', { props: { route } }),
+      arrow('self', 'note1', 'note1', { props: { route } }),
+    )
+    expect(commands.flat().every((part) => typeof part === 'string' || Number.isFinite(part))).toBe(true)
+    for (const { id } of open.all()) {
+      const box = pictureBox(open.get(id)!, open.get)
+      expect(Object.values(box).every(Number.isFinite), `${route}, ${id}`).toBe(true)
+    }
+  }
 })
