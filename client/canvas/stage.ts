@@ -88,6 +88,15 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
   }
 
   const mayReact = () => can({ instance: null, role: editor.role.get() }, 'room.react')
+  let looking: (() => void) | null = null
+  /** When the page has nothing else to do: how far do texts reach that were taken at their word? */
+  const lookCloser = () => {
+    looking ??= whenIdle((mayGoOn) => {
+      looking = null
+      if (editor.places.refine(mayGoOn)) lookCloser()
+    })
+  }
+
   const hitTest: HitTest = (at, screen, by) => {
     const lifted = editor.inHand()
     const tool = editor.tool.get()
@@ -142,18 +151,21 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     editor.theme.watch(repaintAll),
     editor.say.watch(repaintAll),
     editor.places.watch(request),
+    editor.places.watch(lookCloser),
     editor.room.people.watch(updatePeople),
     otherHands.watch(request),
     ...(editor.pictures ? [editor.pictures.watch(pictureArrived)] : []),
   ]
   window.addEventListener('resize', request)
   updatePeople()
+  lookCloser()
   // Letters are painted with what is there, and again when the board's own fonts have come.
   Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${boardFont}`))).then(repaintAll, () => {})
 
   return () => {
     cancelAnimationFrame(frame)
     clearTimeout(idle)
+    looking?.()
     size.disconnect()
     window.removeEventListener('resize', request)
     otherHands.close()
@@ -174,4 +186,17 @@ function liftedObjects(editor: Editor, others: ReadonlyMap<string, BoardObject>)
     }
   }
   return lifted
+}
+
+/** Runs it once when nothing else is due, and tells it how long; gives the function that prevents it. */
+function whenIdle(run: (mayGoOn: () => boolean) => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const asked = requestIdleCallback((deadline) => run(() => deadline.timeRemaining() > 3))
+    return () => cancelIdleCallback(asked)
+  }
+  const timer = window.setTimeout(() => {
+    const end = performance.now() + 5
+    run(() => performance.now() < end)
+  }, 200)
+  return () => clearTimeout(timer)
 }

@@ -1,5 +1,5 @@
 /** Where everything on a board lies: an index in step with the board, for the painter, hit tests and the marquee. Reads objects, changes none. */
-import { type Box, boundsOf, createIndex, grownBox, unionOf } from '../../shared/geometry/index.ts'
+import { type Box, boundsOf, createIndex, grownBox, holdsBox, unionOf } from '../../shared/geometry/index.ts'
 import { dependsOn, depthOf, drawnKindOf, pictureBox } from '../../shared/kinds/index.ts'
 import { type Board, type BoardObject, compareObjects } from '../../shared/model/index.ts'
 
@@ -18,6 +18,8 @@ export interface Places {
   dependents(id: string): ReadonlySet<string>
   /** The box around everything; null on an empty board. */
   everything(): Box | null
+  /** Looks how far texts reach that were taken at their word when the board opened, as long as `mayGoOn` says so. True when more are left. */
+  refine(mayGoOn: () => boolean): boolean
   /** Called at once when the board changes; `take` gives what changed since the last `take`. */
   watch(listener: () => void): () => void
   take(): PlaceChange
@@ -37,6 +39,8 @@ export function createPlaces(board: Board): Places {
   let told = new Set<string>()
   let changed = new Set<string>()
   let boxes: Box[] = []
+  /** Those that may reach farther than their size says, as long as nobody has looked. */
+  let rough: string[] = []
 
   const unhang = (id: string) => {
     for (const on of hangsOn.get(id) ?? []) {
@@ -64,7 +68,14 @@ export function createPlaces(board: Board): Places {
     hanging.clear()
     hangsOn.clear()
     for (const object of objects) hang(object)
-    index.load(objects.map((object) => [object.id, drawnKindOf(object).bounds || object.reactions ? boxOf(object) : roughBox(object)]))
+    rough = []
+    index.load(
+      objects.map((object) => {
+        if (drawnKindOf(object).bounds || object.reactions || isLong(object)) return [object.id, boxOf(object)]
+        if (object.text) rough.push(object.id)
+        return [object.id, roughBox(object)]
+      }),
+    )
   }
   settleAll()
 
@@ -126,6 +137,21 @@ export function createPlaces(board: Board): Places {
       settle()
       return unionOf(board.all().flatMap(({ id }) => index.box(id) ?? []))
     },
+    refine(mayGoOn) {
+      settle()
+      const before = boxes.length
+      while (rough.length > 0 && mayGoOn()) {
+        const id = rough.pop()!
+        const object = board.get(id)
+        const known = index.box(id)
+        if (!object || !known) continue
+        const box = boxOf(object)
+        index.set(id, box)
+        if (!holdsBox(known, box)) boxes.push(box)
+      }
+      if (boxes.length > before) for (const listener of [...listeners]) listener()
+      return rough.length > 0
+    },
     watch(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -144,5 +170,9 @@ export function createPlaces(board: Board): Places {
   }
 }
 
-/** On opening, ten thousand texts would have to be laid out to know how far each reaches; their sizes as they were written do until then. */
+/** On opening, ten thousand texts would have to be laid out to know how far each reaches; their sizes as they were written do until `refine` has looked. */
 const roughBox = (object: BoardObject): Box => grownBox(boundsOf(object), 24)
+
+/** Too long to be taken at its word even for a moment. */
+const isLong = ({ text }: BoardObject): boolean =>
+  text !== null && (text.length > 12 || text.some((runs) => runs.some((run) => run.text.length > 400)))

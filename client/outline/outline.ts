@@ -71,10 +71,13 @@ export function* walkOutline(nodes: readonly OutlineNode[], level = 1): Generato
   }
 }
 
+/** A note with a novel in it is called by its beginning. */
+const longest = 300
+
 /** Its text, its title, or what it is when it has neither. */
 export function titleOfObject(object: BoardObject, say: Say): string {
   const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
-  if (words !== '') return words
+  if (words !== '') return words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words
   const kind = kindOf(object.kind)
   // What never has words of its own is not empty without them.
   if (kind?.create === 'click' && !kind.hasText)

@@ -1,6 +1,7 @@
 /** The list of kinds. Connectors ask it for the outline of what they hold, so it and they import each other; nothing is looked up while modules load. */
 import { connector } from './connector.ts'
 import { frame } from './frame.ts'
+import { guarded } from './guarded.ts'
 import { image } from './image.ts'
 import { ink } from './ink.ts'
 import type { Kind } from './kind.ts'
@@ -14,5 +15,10 @@ import { zone } from './zone.ts'
 /** All kinds, in toolbar order. */
 export const kinds: readonly Kind[] = [note, text, shape, connector, ink, image, table, frame, zone, sticker]
 
-/** Undefined for a kind that this version does not know. */
-export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)
+let byId: Map<string, Kind> | null = null
+
+/** The kind, its mistakes kept to its own objects; undefined for one that this version does not know. */
+export function kindOf(id: string): Kind | undefined {
+  byId ??= new Map(kinds.map((kind) => [kind.id, guarded(kind)]))
+  return byId.get(id)
+}

@@ -40,3 +40,15 @@ test('a frame lies beneath the notes on it, also when it was drawn later', () =>
   const places = createPlaces(openBoard(board(note('idea', at(50, 50)), frame('late', at(0, 0), { w: 500, h: 400 }))))
   expect(places.within(whole).map(({ id }) => id)).toEqual(['late', 'idea'])
 })
+
+test('texts that reach farther than their size says are looked at little by little, and what shows then is painted', () => {
+  const says = 'a sentence that needs more than one line, and then another that needs more than one. '.repeat(4)
+  const places = createPlaces(openBoard(board(...Array.from({ length: 10 }, (_, i) => note(`note${i}`, at(i * 200, 0), { says })))))
+  const [before] = [places.box('note0')!]
+  let looks = 0
+  expect(places.refine(() => looks++ < 4)).toBe(true)
+  expect(places.refine(() => true)).toBe(false)
+  expect(places.box('note0')!.h).toBeGreaterThan(before.h)
+  expect(places.take().boxes).toHaveLength(10)
+  expect(places.within({ x: 10, y: before.y + before.h + 10, w: 5, h: 5 }).map(({ id }) => id)).toEqual(['note0'])
+})
