@@ -1,16 +1,19 @@
 /** The board in the page: two canvases, the pointers of others, and the text that is being written. What React draws around it is the furniture's business. */
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Point } from '../../shared/geometry/index.ts'
 import type { Camera, Editor } from '../editor/index.ts'
 import { type ReadClip, readClip, storage, windowStorage, writeClip } from '../host/index.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
+import { FirstLetters } from './FirstLetters.tsx'
 import { openStage } from './stage.ts'
 
 // Tiptap and ProseMirror are as large as all the rest: they come when somebody writes.
 const loadOverlay = () => import('./overlays/TextOverlay.tsx')
-const TextOverlay = lazy(async () => ({ default: (await loadOverlay()).TextOverlay }))
+type Overlay = Awaited<ReturnType<typeof loadOverlay>>['TextOverlay']
+let loaded: Overlay | null = null
+const askAgainMs = 3000
 
 /** `stage` is given the element that has the focus while the board is worked on. */
 export function BoardView({ editor, label, stage }: { editor: Editor; label: string; stage: RefObject<HTMLDivElement | null> }) {
@@ -19,6 +22,8 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
   const cursors = useRef<HTMLDivElement>(null)
   const editing = useSignal(editor.editing)
   const tool = useSignal(editor.tool)
+  const TextOverlay = useOverlay(editing !== null)
+  const [isComposing, setComposing] = useState(false)
 
   useEffect(
     () => openStage({ stage: stage.current!, still: still.current!, live: live.current!, cursors: cursors.current! }, editor),
@@ -35,7 +40,7 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
   }, [stage])
   useEffect(() => {
     // The first keystroke should not wait for the overlay to be fetched.
-    const idle = window.setTimeout(() => void loadOverlay(), 2000)
+    const idle = window.setTimeout(() => void loadOverlay().catch(() => {}), 2000)
     return () => clearTimeout(idle)
   }, [])
 
@@ -74,10 +79,9 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
         <canvas ref={live} className={css.layer} />
         <div ref={cursors} className={css.cursors} />
       </div>
-      {editing !== null && (
-        <Suspense fallback={null}>
-          <TextOverlay editor={editor} />
-        </Suspense>
+      {editing !== null && TextOverlay && !isComposing && <TextOverlay editor={editor} />}
+      {editing !== null && !(TextOverlay && !isComposing) && (
+        <FirstLetters key={editing} editor={editor} id={editing} onCompose={setComposing} />
       )}
     </div>
   )
@@ -87,6 +91,32 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
 async function takeIn(editor: Editor, clip: ReadClip<FileObject>, at?: Point): Promise<void> {
   const pictures = await import('../pictures/takeIn.ts')
   await pictures.takeIn(editor, clip, at)
+}
+
+/** The text editor, once it has come. A line that broke is asked again: what is typed meanwhile is kept. */
+function useOverlay(isWanted: boolean): Overlay | null {
+  const [overlay, setOverlay] = useState<Overlay | null>(() => loaded)
+  useEffect(() => {
+    if (!isWanted || overlay) return
+    let again = 0
+    let isOver = false
+    const load = () =>
+      loadOverlay().then(
+        (module) => {
+          loaded = module.TextOverlay
+          if (!isOver) setOverlay(() => loaded)
+        },
+        () => {
+          if (!isOver) again = window.setTimeout(load, askAgainMs)
+        },
+      )
+    void load()
+    return () => {
+      isOver = true
+      clearTimeout(again)
+    }
+  }, [isWanted, overlay])
+  return overlay
 }
 
 /** Not while a text is being written: that has a clipboard of its own. */

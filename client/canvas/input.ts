@@ -4,6 +4,7 @@
 import type { Point } from '../../shared/geometry/index.ts'
 import type { Editor } from '../editor/index.ts'
 import type { PointerInput } from '../tools/index.ts'
+import { edgePan, edgeRestMs } from './edgePan.ts'
 
 /** What lies under a place of the board. */
 export type HitTest = (
@@ -62,8 +63,38 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
       mod: event.ctrlKey || event.metaKey,
     }
   }
+  /** The last place of a drag, for as long as it may take the board along. */
+  let dragging: PointerEvent | null = null
+  let panFrame = 0
+  /** When the hand came to the edge, and when the board was last pushed: milliseconds of the frames. */
+  let restsSince = 0
+  let pushedAt = 0
+  const follow = (event: PointerEvent | null) => {
+    dragging = event && takesAlong.has(editor.preview.get()?.is ?? '') ? event : null
+    if (dragging) panFrame ||= requestAnimationFrame(push)
+    else restsSince = 0
+  }
+  const push = (time: number) => {
+    panFrame = 0
+    if (!dragging) return
+    const way = edgePan(place(dragging), editor.view.get())
+    if (way.x === 0 && way.y === 0) {
+      restsSince = 0
+      return
+    }
+    restsSince ||= time
+    if (time - restsSince >= edgeRestMs) {
+      const seconds = Math.min(50, time - pushedAt) / 1000
+      editor.panBy(way.x * seconds, way.y * seconds)
+      // The hand is over another place of the board now.
+      if (acting) editor.input((acting.input = inputOf('move', dragging)))
+    }
+    pushedAt = time
+    panFrame = requestAnimationFrame(push)
+  }
   const letGo = () => {
     clearTimeout(holding)
+    follow(null)
     if (acting) editor.input({ type: 'cancel' })
     acting = null
   }
@@ -134,6 +165,7 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
       // A pen tells more points than one per frame; only a stroke needs them.
       const all = editor.preview.get()?.is === 'ink' ? event.getCoalescedEvents() : []
       for (const each of all.length > 0 ? all : [event]) editor.input((acting.input = inputOf('move', each)))
+      follow(event)
       return
     }
     if (event.pointerType === 'touch' || !isOurs(event)) return
@@ -164,6 +196,7 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
     clearTimeout(holding)
     const { moved } = acting
     acting = null
+    follow(null)
     const input = inputOf('up', event)
     editor.input(input)
     if (moved) {
@@ -276,9 +309,13 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
   )
   return () => {
     clearTimeout(holding)
+    cancelAnimationFrame(panFrame)
     stop.abort()
   }
 }
+
+/** Drags that go on where the view ends. A stroke does not: nobody draws on a board that runs away. */
+const takesAlong: ReadonlySet<string> = new Set(['move', 'resize', 'marquee', 'lasso', 'box', 'line', 'reconnect'])
 
 const near = (a: Point, b: Point, reach: number): boolean => Math.hypot(a.x - b.x, a.y - b.y) <= reach
 
