@@ -2,11 +2,13 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Point } from '../../shared/geometry/index.ts'
+import { kindOf } from '../../shared/kinds/index.ts'
 import type { Camera, Editor } from '../editor/index.ts'
 import { type ReadClip, readClip, storage, windowStorage, writeClip } from '../host/index.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
 import { FirstLetters } from './FirstLetters.tsx'
+import { TableOverlay } from './overlays/TableOverlay.tsx'
 import { openStage } from './stage.ts'
 
 // Tiptap and ProseMirror are as large as all the rest: they come when somebody writes.
@@ -22,7 +24,9 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
   const cursors = useRef<HTMLDivElement>(null)
   const editing = useSignal(editor.editing)
   const tool = useSignal(editor.tool)
-  const TextOverlay = useOverlay(editing !== null)
+  const isTable = editing !== null && kindOf(editor.board.get(editing)?.kind ?? '')?.cells === true
+  const isText = editing !== null && !isTable
+  const TextOverlay = useOverlay(isText)
   const [isComposing, setComposing] = useState(false)
 
   useEffect(
@@ -79,10 +83,9 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
         <canvas ref={live} className={css.layer} />
         <div ref={cursors} className={css.cursors} />
       </div>
-      {editing !== null && TextOverlay && !isComposing && <TextOverlay editor={editor} />}
-      {editing !== null && !(TextOverlay && !isComposing) && (
-        <FirstLetters key={editing} editor={editor} id={editing} onCompose={setComposing} />
-      )}
+      {isTable && <TableOverlay editor={editor} />}
+      {isText && TextOverlay && !isComposing && <TextOverlay editor={editor} />}
+      {isText && !(TextOverlay && !isComposing) && <FirstLetters key={editing} editor={editor} id={editing} onCompose={setComposing} />}
     </div>
   )
 }

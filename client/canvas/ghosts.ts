@@ -9,7 +9,10 @@ import { drawn } from './pictures.ts'
 
 /** An object of `kind` over `box`. */
 export function ghostOf(kind: string, box: Box, props: Record<string, unknown>, context: DrawContext): DrawingNode[] {
-  return drawn({ ...blank(kind, box), props }, context)
+  let count = 0
+  // A kind that begins with parts of its own: their ids are seen by nobody.
+  const begun = kindOf(kind)?.begin?.(() => `ghost${count++}`)
+  return drawn({ ...blank(kind, box), props: { ...begun, ...props } }, context)
 }
 
 /** A connector between two ends. */

@@ -337,6 +337,7 @@ function pointingAt(editor: Editor, { handle, hit }: PointerInput): Pointing {
   if (handle.handle === 'turn') return { cursor: 'grab', hover: null }
   if (handle.handle === 'reaction') return { cursor: 'pointer', hover: null }
   if (handle.handle === 'bend') return { cursor: handle.along === 'x' ? 'ew-resize' : 'ns-resize', hover: null }
+  if (handle.handle === 'border') return { cursor: 'col-resize', hover: null }
   if (handle.handle !== 'resize') return { cursor: 'crosshair', hover: null }
   // From straight up clockwise in eighths; a turned object turns its cursors.
   const angle = Math.atan2(handle.x, -handle.y) + editor.selectionAngle()

@@ -12,6 +12,7 @@ import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
 import { createHeldPicture, manyHeld } from './heldPicture.ts'
 import { paintHint } from './hints.ts'
+import { paintOtherCells } from './otherCells.ts'
 import type { OtherStroke } from './otherHands.ts'
 import { detailAt, type PaintOptions, paint, prepareText } from './paint.ts'
 import { drawn, isOnlyMoved, type Pictures } from './pictures.ts'
@@ -129,7 +130,10 @@ export function createLiveLayer(
       else if (!isPainted || !moved.ids.has(object.id)) {
         const [dx, dy] = [object.at.x - still.at.x, object.at.y - still.at.y]
         to.translate(dx, dy)
-        paint(to, pictures.of(still, options.detail).picture, { ...options, withoutText: object.id === editor.editing.get() })
+        paint(to, pictures.of(still, options.detail).picture, {
+          ...options,
+          withoutText: object.id === editor.editing.get() && object.text !== null,
+        })
         to.translate(-dx, -dy)
       }
     }
@@ -195,7 +199,7 @@ export function createLiveLayer(
     to.fill()
   }
 
-  /** Others' frames beneath, then one's own with its grips. */
+  /** Others' frames and cells beneath, then one's own with its grips. */
   function paintSelections({ people, hover, who }: LiveState, shown: (id: string) => BoardObject | undefined, theme: Theme): boolean {
     let something = false
     for (const { person, selected, editing } of people) {
@@ -206,6 +210,7 @@ export function createLiveLayer(
         outline(object, who(person.colour), id === editing ? 3 : 2, shown)
       }
     }
+    something = paintOtherCells(to, editor, people, shown, who) || something
     const selection = editor.selection.get()
     const pointed = targetOf(editor.preview.get()) ?? hover
     if (pointed !== null && !selection.includes(pointed)) {

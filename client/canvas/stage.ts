@@ -4,6 +4,7 @@ import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
 import { select } from '../tools/index.ts'
+import { borderAt } from './borders.ts'
 import { gripAt, gripsOf } from './grips.ts'
 import { objectAt } from './hit.ts'
 import { type HitTest, listenTo } from './input.ts'
@@ -62,7 +63,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     const isFading = laser.step()
     const lifted = liftedObjects(editor, otherHands.objects())
     const ratio = Math.min(2, devicePixelRatio)
-    const hasMore = stillLayer.paint({ lifted: new Set(lifted.keys()), editing: editor.editing.get(), ratio })
+    const hasMore = stillLayer.paint({ lifted: new Set(lifted.keys()), editing: writtenText(editor), ratio })
     liveLayer.paint({
       lifted,
       strokes: otherHands.strokes(),
@@ -110,7 +111,8 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     const isMine = editor.selection.get().every(editor.mayTouch)
     const pill = tool === select.id ? pillAt(editor, at) : null
     const reaction = pill && ({ handle: 'reaction', id: pill.id, emoji: pill.reaction.emoji } as const)
-    const handle = (isMine ? gripAt(grips, screen, by) : null) ?? (mayReact() ? reaction : null)
+    const border = tool === select.id && isMine ? borderAt(editor, at, by) : null
+    const handle = (isMine ? gripAt(grips, screen, by) : null) ?? (mayReact() ? reaction : null) ?? border
     const preview = editor.preview.get()?.is
     const isConnecting = kindOf(tool)?.create === 'line' || preview === 'line' || preview === 'reconnect'
     const own = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
@@ -143,8 +145,8 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     clearTimeout(idle)
     idle = window.setTimeout(request, 10_500)
   }
-  const { camera, view, selection, preview, hint, editing, role } = editor
-  const watched = [camera, view, selection, preview, hint, editing, role, editor.ways.found]
+  const { camera, view, selection, preview, hint, editing, cell, role } = editor
+  const watched = [camera, view, selection, preview, hint, editing, cell, role, editor.ways.found]
   const stops = [
     stopInput,
     ...watched.map((signal) => (signal.watch as (listener: () => void) => () => void)(request)),
@@ -172,6 +174,12 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     laser.close()
     for (const stop of stops) stop()
   }
+}
+
+/** The object whose own text is in the overlay: its painter leaves it out. A table goes on being painted around the cell that is written. */
+function writtenText(editor: Editor): string | null {
+  const id = editor.editing.get()
+  return id !== null && editor.board.text(id) ? id : null
 }
 
 /** What is in somebody's hand, and the connectors that hang on it: painted on the live layer. One's own hand comes before others'. */

@@ -29,6 +29,8 @@ export interface Presence {
   /** Selected objects, and the one whose text is being written. */
   selected: string[]
   editing: string | null
+  /** The cell they work in while that is a table, by the ids of its row and column. */
+  cell: { row: string; column: string } | null
   /** The part of the board they see, board units; null until they have told it. */
   view: { x: number; y: number; w: number; h: number } | null
   /** The window (client id) whose view theirs follows. */
@@ -51,7 +53,7 @@ export interface Room {
   people: Signal<Presence[]>
   /** A refused edit, or a room closed for good with work unsaved: the reason and, for the person to take along, the texts. Null when there is none; the page sets it back to null. */
   refused: Signal<{ reason: string; texts: string[] } | null>
-  setPresence(change: Partial<Pick<Presence, 'at' | 'selected' | 'editing' | 'view' | 'following' | 'calls'>>): void
+  setPresence(change: Partial<Pick<Presence, 'at' | 'selected' | 'editing' | 'cell' | 'view' | 'following' | 'calls'>>): void
   sendMoving(moving: Moving): void
   onMoving(listener: (from: number, moving: Moving) => void): () => void
   close(): void

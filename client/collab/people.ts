@@ -1,6 +1,7 @@
 /** Who else is in the room, read from awareness. `user` in each state is the server's word; the rest is what the other window says, and is distrusted. */
 import type { Awareness } from 'y-protocols/awareness'
 import { atLeast, isRole } from '../../shared/access/index.ts'
+import { isId } from '../../shared/lib/index.ts'
 import type { Presence } from './collab.ts'
 
 /** Everybody but this window, sorted by name; two windows of one person are two. */
@@ -33,6 +34,7 @@ function presenceOf(clientId: number, state: Record<string, unknown>): Presence 
         : null,
     selected: Array.isArray(state.selected) ? state.selected.filter((id): id is string => typeof id === 'string').slice(0, 1000) : [],
     editing: typeof state.editing === 'string' ? state.editing : null,
+    cell: cellOf(state.cell),
     view: viewOf(state.view),
     following: typeof state.following === 'number' ? state.following : null,
     calls: atLeast(user.role, 'facilitator') ? callOf(state.calls) : null,
@@ -42,6 +44,11 @@ function presenceOf(clientId: number, state: Record<string, unknown>): Presence 
 function viewOf(value: unknown): Presence['view'] {
   const { x, y, w, h } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, number>
   return [x, y, w, h].every(Number.isFinite) && w! > 0 && h! > 0 ? { x: x!, y: y!, w: w!, h: h! } : null
+}
+
+function cellOf(value: unknown): Presence['cell'] {
+  const { row, column } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  return isId(row) && isId(column) ? { row, column } : null
 }
 
 function callOf(value: unknown): Presence['calls'] {

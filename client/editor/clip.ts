@@ -1,10 +1,10 @@
 /** What the clipboard carries between boards: objects in the format of exported boards, and their words for every other program. */
 
 import { boardObjects, fileObject, parseFileObject } from '../../shared/boardFile/index.ts'
-import { type CommandContext, paste, withAllBetween } from '../../shared/commands/index.ts'
+import { addTable, type CommandContext, paste, withAllBetween } from '../../shared/commands/index.ts'
 import { type Point, unionOf } from '../../shared/geometry/index.ts'
-import { kindOf, parseObject } from '../../shared/kinds/index.ts'
-import { createId, type RandomBytes } from '../../shared/lib/index.ts'
+import { kindOf, mostColumns, mostRows, parseObject, rowsOf } from '../../shared/kinds/index.ts'
+import { createId, type RandomBytes, writeHtml, writeTabs } from '../../shared/lib/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Clip, Editor } from './editor.ts'
 import { paletteProps } from './effects.ts'
@@ -14,13 +14,18 @@ import { htmlOf, wordsOf } from './words.ts'
 export function copyOf(context: CommandContext, from: string | null): Clip | null {
   const objects = withAllBetween(context, context.selection)
   if (objects.length === 0) return null
-  return { objects: objects.map((object) => fileObject(object)), text: wordsOf(objects), html: htmlOf(objects), from }
+  const clip = { objects: objects.map((object) => fileObject(object)), text: wordsOf(objects), html: htmlOf(objects), from }
+  const [only, ...more] = objects
+  if (!only || more.length > 0 || !kindOf(only.kind)?.cells) return clip
+  const cells = rowsOf(parseObject(only))
+  return { ...clip, text: writeTabs(cells), html: writeHtml(cells) }
 }
 
-/** Pastes objects with their middle at `at`; else each paragraph of the text as a note. False when there was nothing, or the role does not allow it. */
+/** Pastes objects with their middle at `at`; else a range of cells as a table; else each paragraph of the text as a note. False when there was nothing, or the role does not allow it. */
 export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Clip>, at: Point): boolean {
   // They come from outside: from another tab, or from who knows where.
   const objects = (clip.objects ?? []).flatMap((object) => parseFileObject(object) ?? [])
+  if (objects.length === 0 && clip.cells) return pasteTable(editor, clip.cells, at)
   const paragraphs = objects.length > 0 ? [] : paragraphsOf(clip.text ?? '')
   const pasted = objects.length > 0 ? boardObjects(objects) : notesOf(paragraphs.slice(0, mostNotes), editor.colour.get(), random)
   if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) return false
@@ -30,6 +35,15 @@ export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Cli
       clip.from,
       objects.flatMap(({ props }) => (typeof props?.source === 'string' ? [props.source] : [])),
     )
+  const box = unionOf(editor.selection.get().flatMap((id) => editor.places.box(id) ?? []))
+  if (box) editor.reveal(box)
+  return true
+}
+
+function pasteTable(editor: Editor, cells: string[][], at: Point): boolean {
+  if (!editor.run(addTable, { cells, at })) return false
+  const columns = Math.max(...cells.map((row) => row.length))
+  if (cells.length > mostRows || columns > mostColumns) editor.tell('table.pastedFirst', { rows: mostRows, columns: mostColumns })
   const box = unionOf(editor.selection.get().flatMap((id) => editor.places.box(id) ?? []))
   if (box) editor.reveal(box)
   return true

@@ -13,6 +13,8 @@ import type { Pictures } from '../pictures/index.ts'
 import { type Effect, hand, type Input, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
 import { type Covered, fitted, limitedZoom, onPixels, panned, revealing, seenBox, toBoard, toolsOnly, toScreen, zoomed } from './camera.ts'
+import { createCellHand } from './cellHand.ts'
+import { boxOfCell, type CellChoice, cellAt, oneCell } from './cells.ts'
 import { type Memory, rememberedChoices } from './choices.ts'
 import { copyOf, pasteInto } from './clip.ts'
 import type { Camera, Editor, Writing } from './editor.ts'
@@ -52,6 +54,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const tool = signal(select.id)
   const editing = signal<string | null>(null)
   const writing = signal<Writing | null>(null)
+  const cell = signal<CellChoice | null>(null)
+  const tableSize = signal({ rows: 3, columns: 3 })
   const naming = signal<string | null>(null)
   const describing = signal<string | null>(null)
   const reacting = signal(false)
@@ -131,6 +135,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     tool,
     editing,
     writing,
+    cell,
+    tableSize,
     naming,
     describing,
     pictures: pictures ?? null,
@@ -238,6 +244,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
         if (editing.get() !== null && editing.get() !== input.hit) editor.edit(null)
       }
       if (input.type === 'down' && input.locked) editor.refuse()
+      if (input.type !== 'cancel' && input.type !== 'leave' && cellHand(input)) return
       // The menu is the same whatever the tool is.
       const tool = input.type !== 'cancel' && input.type !== 'leave' && input.button === 2 ? (select as Tool) : active
       if (input.type === 'down') snapping.forget()
@@ -250,6 +257,10 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     edit(id) {
       if (id !== null && kindOf(board.get(id)?.kind ?? '')?.holds && editor.mayTouch(id)) naming.set(id)
       if (id !== null && kindOf(board.get(id)?.kind ?? '')?.create === 'pick' && editor.mayTouch(id)) describing.set(id)
+      if (id !== null && kindOf(board.get(id)?.kind ?? '')?.cells) {
+        if (editing.get() !== id) editTable(id)
+        return
+      }
       if (id !== null && !(board.text(id) && editor.mayTouch(id))) return
       if (editing.get() === id) return
       undoManager.stopCapturing()
@@ -259,7 +270,20 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
       // A caret out of view would make the browser scroll the board under its own camera.
       if (box) editor.reveal(box)
       editing.set(id)
+      cell.set(null)
       if (left !== null) takeAwayWhenEmpty(left)
+    },
+    editCell(id, next) {
+      const object = board.get(id)
+      if (!object || !editor.mayTouch(id)) return
+      if (editing.get() !== id) {
+        editor.edit(null)
+        selection.set([id])
+      }
+      cell.set(next)
+      editing.set(id)
+      const box = boxOfCell(object, next)
+      if (box) editor.reveal(box)
     },
     toScreen: (point) => toScreen(camera.get(), point),
     toBoard: (screen) => toBoard(camera.get(), screen),
@@ -288,10 +312,20 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   }
 
   const snapping = createSnapping(editor, context)
+  /** By hand at the cell under it, ready to write; by keys at the first one. */
+  function editTable(id: string): void {
+    const object = board.get(id)!
+    const { x, y } = parseObject(object).at
+    const at = keyState.byHand ? pointer : null
+    const first = cellAt(object, at ?? { x, y })
+    if (first) editor.editCell(id, oneCell(first.row, first.column, at !== null))
+  }
 
   /** A phone's keyboard takes half of the view. */
   function keepWritingInSight(): void {
-    const box = places.box(editing.get() ?? '')
+    const object = board.get(editing.get() ?? '')
+    const chosen = cell.get()
+    const box = object && chosen ? boxOfCell(object, chosen) : places.box(editing.get() ?? '')
     if (box) editor.reveal(box)
   }
 
@@ -334,6 +368,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     if (view.get().w > 0) report.view(seenBox(camera.get(), view.get()), isFollowed())
   }
 
+  const cellHand = createCellHand(editor)
   const stops = [
     tool.watch((id) => {
       const [, ...effects] = active.on(state, { type: 'cancel' })
@@ -353,6 +388,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
       if (tool.get() === select.id || tool.get() === hand.id) tool.set(restingTool(role.get()))
     }),
     editing.watch((id) => room.setPresence({ editing: id })),
+    cell.watch((now) => room.setPresence({ cell: now && { row: now.row, column: now.column } })),
     camera.watch(tellView),
     view.watch(tellView),
     ways.following.watch((following) => room.setPresence({ following })),

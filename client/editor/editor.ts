@@ -13,6 +13,7 @@ import type { Pictures } from '../pictures/index.ts'
 import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
 import type { Covered } from './camera.ts'
+import type { CellChoice } from './cells.ts'
 import type { Places } from './places.ts'
 import type { Hint } from './snapping.ts'
 import type { Ways } from './ways.ts'
@@ -30,6 +31,8 @@ export interface Clip {
   text: string
   /** The words with their looks. */
   html: string
+  /** Rows of cells, from a spreadsheet. */
+  cells?: string[][] | null
   /** Id of the room that pictures among the objects are of; null where nobody knows. */
   from: string | null
 }
@@ -64,6 +67,10 @@ export interface Editor {
   readonly editing: Signal<string | null>
   /** That text, as far as bars around the board can change it; null while none is open. */
   readonly writing: Signal<Writing | null>
+  /** The cell that is worked in while `editing` is a table; null otherwise. */
+  readonly cell: Signal<CellChoice | null>
+  /** Rows and columns of the next table that the hand makes. */
+  readonly tableSize: Signal<{ rows: number; columns: number }>
   /** The frame or zone whose title is being written, or null. */
   readonly naming: Signal<string | null>
   /** The picture whose description is being written, or null. */
@@ -125,6 +132,8 @@ export interface Editor {
   key(event: { key: string; shift: boolean; alt: boolean; mod: boolean }): boolean
   /** Opens the text of an object, the title of a frame or zone, or the description of a picture; null ends the writing. */
   edit(id: string | null): void
+  /** Works in a cell of a table, and brings it into view. */
+  editCell(id: string, cell: CellChoice): void
   toScreen(point: Point): Point
   toBoard(screen: Point): Point
   /** As if the board were pushed by CSS pixels. */

@@ -1,5 +1,19 @@
 /** Performs what a tool asks for: signals for what is only seen, commands for what changes the board. */
-import { add, connect, duplicate, endPlaces, move, react, reconnect, remove, resize, style, turn } from '../../shared/commands/index.ts'
+import {
+  add,
+  addTable,
+  connect,
+  duplicate,
+  endPlaces,
+  move,
+  pulledWidth,
+  react,
+  reconnect,
+  remove,
+  resize,
+  style,
+  turn,
+} from '../../shared/commands/index.ts'
 import {
   type Box,
   boundsOf,
@@ -11,12 +25,14 @@ import {
   grownBox,
   holdsBox,
   isInsidePath,
+  middleOf,
   type Point,
   shareInLoop,
   toBoardSpace,
 } from '../../shared/geometry/index.ts'
-import { drawnKindOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
+import { drawnKindOf, kindOf, parseObject, tableKeys } from '../../shared/kinds/index.ts'
 import type { Choosing, Effect } from '../tools/index.ts'
+import { cellAt, oneCell } from './cells.ts'
 import type { Editor } from './editor.ts'
 import { bentBy } from './held.ts'
 
@@ -76,6 +92,12 @@ export function perform(editor: Editor, effect: Effect): void {
     case 'erase':
       erase(editor, effect)
       return
+    case 'pullBorder': {
+      const object = editor.board.get(effect.id)
+      const width = object && pulledWidth(object, effect.column, effect)
+      if (typeof width === 'number') editor.run(style, { ids: [effect.id], props: { [tableKeys.width(effect.column)]: width } })
+      return
+    }
     case 'pan':
       editor.panBy(effect.dx, effect.dy)
       return
@@ -98,9 +120,23 @@ export function perform(editor: Editor, effect: Effect): void {
 
 /** Makes one, selects it, and opens its text where it has one. `at` is its middle when there is no box. */
 export function createObject(editor: Editor, kind: string, box: Box | null, at: Point): void {
+  if (kindOf(kind)?.cells) {
+    createTable(editor, box ? middleOf(box) : at)
+    return
+  }
   if (!editor.run(add, { kind, at, box, props: { ...editor.looks.get(), ...paletteProps(kind, editor.colour.get()) } })) return
   const [id] = editor.selection.get()
   if (id !== undefined && kindOf(kind)?.hasText) editor.edit(id)
+}
+
+function createTable(editor: Editor, at: Point): void {
+  const { rows, columns } = editor.tableSize.get()
+  const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''))
+  if (!editor.run(addTable, { cells, at })) return
+  const [id = ''] = editor.selection.get()
+  const object = editor.board.get(id)
+  const first = object && cellAt(object, object.at)
+  if (first) editor.editCell(id, oneCell(first.row, first.column))
 }
 
 function drawStroke(editor: Editor, points: readonly number[]): void {

@@ -1,6 +1,15 @@
 /** What objects look like while the hand has them: the same functions that will write the change say where they are now. */
-import { type CommandContext, copiedBy, endsOf, moversOf, resizedPlaces, shiftedEnd, turnedPlaces } from '../../shared/commands/index.ts'
-import { parseObject } from '../../shared/kinds/index.ts'
+import {
+  type CommandContext,
+  copiedBy,
+  endsOf,
+  moversOf,
+  pulledWidth,
+  resizedPlaces,
+  shiftedEnd,
+  turnedPlaces,
+} from '../../shared/commands/index.ts'
+import { parseObject, tableKeys } from '../../shared/kinds/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Preview } from '../tools/index.ts'
 
@@ -48,6 +57,12 @@ function heldBy(context: CommandContext, preview: Preview | null, movers: readon
         put(id, { at, size, ...((ends || props) && object ? { props: { ...object.props, ...props, ...ends } } : {}) })
       }
       return held
+    case 'border': {
+      const object = context.board.get(preview.id)
+      const width = object && pulledWidth(object, preview.column, preview)
+      if (typeof width === 'number') put(preview.id, { props: { ...object!.props, [tableKeys.width(preview.column)]: width } })
+      return held
+    }
     case 'turn':
       for (const [id, place] of turnedPlaces(context, preview)) put(id, place)
       return held

@@ -1,4 +1,6 @@
 export { fitted, limitedZoom, seenBox } from './camera.ts'
+export { actInCells, chosenLines, chosenTexts, pasteIntoCells, takeLines } from './cellChanges.ts'
+export { boxOfRange, type CellChoice, cellAt, cornersOnBoard, oneCell, pressInCell, rangeOf } from './cells.ts'
 export { createEditor } from './createEditor.ts'
 export type { Camera, Editor, Writing } from './editor.ts'
 export { eraserReach, paletteProps, strokeLooks } from './effects.ts'

@@ -176,7 +176,7 @@ function enter(editor: Editor, state: KeyState): boolean {
     return true
   }
   if (only === undefined || more.length > 0) return false
-  if (editor.board.text(only)) {
+  if (editor.board.text(only) || kindOf(editor.board.get(only)?.kind ?? '')?.cells) {
     if (editor.mayTouch(only)) editor.edit(only)
     else editor.refuse()
     return true

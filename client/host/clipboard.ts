@@ -1,4 +1,6 @@
 /** The clipboard. Browsers may refuse it (no permission, no https): that is an answer, not an error. */
+import { writeHtml, writeTabs } from '../../shared/lib/index.ts'
+
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -39,6 +41,13 @@ export function writeClip(into: DataTransfer, clip: Clip): void {
   if (from) into.setData(roomType, from)
   if (html) into.setData('text/html', html)
   into.setData('text/plain', text)
+}
+
+/** A range of cells for spreadsheets. */
+export function writeCells(into: DataTransfer, cells: readonly (readonly string[])[]): void {
+  own = null
+  into.setData('text/plain', writeTabs(cells))
+  into.setData('text/html', writeHtml(cells))
 }
 
 /** What the clipboard of a paste event holds. The objects come from anywhere: whoever uses them parses them. */

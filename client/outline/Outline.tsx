@@ -1,7 +1,7 @@
 /** The outline: the board as a tree beside it, always in step. Everything in it can be read, written, moved to another zone, added and deleted by keyboard
  *  and screen reader; choosing a line selects the object and brings it into view. */
-import { CornerUpRight, Crosshair, MoreHorizontal, Pencil, Plus, Trash2, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { CornerUpRight, Crosshair, MoreHorizontal, Pencil, Plus, Table, Trash2, X } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { add, freePlaceIn, remove, setText } from '../../shared/commands/index.ts'
 import { kindOf } from '../../shared/kinds/index.ts'
 import { plainText } from '../../shared/lib/index.ts'
@@ -13,7 +13,9 @@ import { Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts'
 import { useSignal } from '../ui/signal.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import css from './Outline.module.css'
+import { OutlineTable } from './OutlineTable.tsx'
 import { kindName, type OutlineNode, outlineOf, walkOutline } from './outline.ts'
+import { Writing } from './Writing.tsx'
 
 interface Line {
   node: OutlineNode
@@ -45,6 +47,7 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => (editor.board.all().length > mostOpen ? holdersIn(tree) : new Set()))
   const [writing, setWriting] = useState<string | null>(null)
   const [moving, setMoving] = useState<string | null>(null)
+  const [table, setTable] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
 
@@ -93,6 +96,13 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
         icon: Pencil,
         onPick: () => editor.edit(node.id),
       })
+    if (isTable(node.kind))
+      entries.push({
+        label: say(table === node.id ? 'outline.closeTable' : 'outline.openTable'),
+        icon: Table,
+        keys: 'Enter',
+        onPick: () => setTable(table === node.id ? null : node.id),
+      })
     if (mayWrite(node.id)) entries.push({ label: say('outline.write'), icon: Pencil, keys: 'Enter', onPick: () => setWriting(node.id) })
     if (editor.mayTouch(node.id)) {
       if (!holds) entries.push({ label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: () => setMoving(node.id) })
@@ -115,7 +125,7 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
         hasChildren && folded.has(node.id) ? setFolded((now) => without(now, node.id)) : hasChildren && focus(node.children[0]!.id),
       ArrowLeft: () =>
         hasChildren && !folded.has(node.id) ? setFolded((now) => new Set([...now, node.id])) : line.parent !== null && focus(line.parent),
-      Enter: () => (mayWrite(node.id) ? setWriting(node.id) : show(node.id)),
+      Enter: () => (isTable(node.kind) ? setTable(node.id) : mayWrite(node.id) ? setWriting(node.id) : show(node.id)),
       ' ': () => show(node.id),
       Delete: () => drop(node.id),
       Backspace: () => drop(node.id),
@@ -153,13 +163,15 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
                 aria-level={level}
                 aria-posinset={place}
                 aria-setsize={of}
-                aria-expanded={hasChildren ? !folded.has(node.id) : undefined}
+                aria-expanded={isTable(node.kind) ? table === node.id : hasChildren ? !folded.has(node.id) : undefined}
+                // Else its name would be all that stands in the table.
+                aria-label={table === node.id ? node.title : undefined}
                 aria-selected={selection.includes(node.id)}
                 tabIndex={node.id === current ? 0 : -1}
                 onKeyDown={(event) => event.target === event.currentTarget && onKey(event, line)}
                 onFocus={(event) => event.target === event.currentTarget && setFocused(node.id)}
                 onClick={(event) => {
-                  if (event.target instanceof Element && event.target.closest('button, textarea')) return
+                  if (event.target instanceof Element && event.target.closest('button, textarea, table')) return
                   show(node.id)
                 }}
               >
@@ -204,6 +216,17 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
                     </button>
                   }
                 />
+                {table === node.id && editor.board.get(node.id) && (
+                  <OutlineTable
+                    editor={editor}
+                    object={editor.board.get(node.id)!}
+                    label={node.title}
+                    onLeave={() => {
+                      setTable(null)
+                      focus(node.id)
+                    }}
+                  />
+                )}
               </div>
             )
           })}
@@ -214,40 +237,7 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
   )
 }
 
-/** A text being written in place: Enter keeps it, Shift+Enter makes a line, Escape leaves it as it was. */
-function Writing({ label, initial, onDone }: { label: string; initial: string; onDone(text: string | null): void }) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const done = useRef(false)
-  useEffect(() => {
-    field.current?.focus()
-    field.current?.select()
-  }, [])
-  const finish = (text: string | null) => {
-    if (done.current) return
-    done.current = true
-    onDone(text)
-  }
-  return (
-    <textarea
-      ref={field}
-      className={css.field}
-      aria-label={label}
-      defaultValue={initial}
-      rows={Math.min(6, initial.split('\n').length + 1)}
-      maxLength={10_000}
-      onBlur={(event) => finish(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Escape') finish(null)
-        if (event.key === 'Enter' && !event.shiftKey) {
-          event.preventDefault()
-          finish(event.currentTarget.value)
-        }
-      }}
-    />
-  )
-}
+const isTable = (kind: string): boolean => kindOf(kind)?.cells === true
 
 const holdersIn = (tree: readonly OutlineNode[]): Set<string> =>
   new Set([...walkOutline(tree)].filter(({ node }) => node.children.length > 0).map(({ node }) => node.id))

@@ -1,6 +1,6 @@
 /** A board as a tree: frames, their zones, what lies in them in reading order, and where each connector leads. Pure; the same board gives the same tree. */
 import { light } from '../../shared/drawing/index.ts'
-import { type DrawContext, kindOf, parseObject } from '../../shared/kinds/index.ts'
+import { type DrawContext, kindOf, parseObject, rowsOf } from '../../shared/kinds/index.ts'
 import { plainText } from '../../shared/lib/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Say } from '../../shared/words/index.ts'
@@ -76,6 +76,12 @@ const longest = 300
 
 /** Its text, its title, or what it is when it has neither. */
 export function titleOfObject(object: BoardObject, say: Say): string {
+  if (kindOf(object.kind)?.cells) {
+    // Its first row: what the columns are called, more often than not.
+    const [first = []] = rowsOf(parseObject(object))
+    const title = first.filter((text) => text.trim() !== '').join(', ')
+    if (title !== '') return say('outline.table', { title: title.replace(/\s+/g, ' ') })
+  }
   const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
   if (words !== '') return words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words
   const kind = kindOf(object.kind)

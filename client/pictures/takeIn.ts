@@ -2,7 +2,7 @@
 import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Point } from '../../shared/geometry/index.ts'
 import type { Editor } from '../editor/index.ts'
-import type { ReadClip } from '../host/index.ts'
+import { cellsIn, type ReadClip } from '../host/index.ts'
 import { addPictures } from './addPictures.ts'
 
 /** `at` is the place of the drop, or the menu; the editor's own choice when left out. */
@@ -11,7 +11,7 @@ export async function takeIn(editor: Editor, clip: ReadClip<FileObject>, at?: Po
   // Programs put a picture of what was copied beside its words: then the words are meant.
   if (objects.length === 0 && files.length > 0 && text.trim() === '') return addPictures(editor, files, at)
   if (objects.length === 0 && isDrawing(text)) return addPictures(editor, [new File([text], 'SVG', { type: 'image/svg+xml' })], at)
-  editor.paste(clip, at)
+  editor.paste({ ...clip, cells: cellsIn(clip) }, at)
 }
 
 const isDrawing = (text: string): boolean => /^\s*(<\?xml[^>]*>\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg[\s>][\s\S]*<\/svg>\s*$/i.test(text)

@@ -130,6 +130,10 @@ function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, .
       const by = { handle: { x: handle.x, y: handle.y }, ...way, keepRatio: input.shift, ...(input.alt ? { fromMiddle: true } : {}) }
       return done ? [next, { do: 'resizeSelection', ...by }, nothing] : [next, { do: 'preview', preview: { is: 'resize', ...by } }]
     }
+    case 'border': {
+      const by = { id: handle.id, column: handle.column, dx: input.at.x - from.x, dy: input.at.y - from.y }
+      return done ? [next, { do: 'pullBorder', ...by }, nothing] : [next, { do: 'preview', preview: { is: 'border', ...by } }]
+    }
     case 'turn': {
       const angle = turned(handle.about, from, input.at)
       return done ? [next, { do: 'turnSelection', angle }, nothing] : [next, { do: 'preview', preview: { is: 'turn', angle } }]

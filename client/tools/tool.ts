@@ -38,6 +38,8 @@ export type Handle =
   | { handle: 'reaction'; id: string; emoji: string }
   /** The middle of a connector with corners; it moves along one axis. */
   | { handle: 'bend'; id: string; along: 'x' | 'y' }
+  /** The right border of a column of a table. */
+  | { handle: 'border'; id: string; column: string }
 
 export type Effect =
   | { do: 'select'; ids: string[] }
@@ -52,6 +54,7 @@ export type Effect =
   | { do: 'duplicateSelection'; dx: number; dy: number }
   | { do: 'resizeSelection'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean; fromMiddle?: boolean }
   | { do: 'turnSelection'; angle: number }
+  | { do: 'pullBorder'; id: string; column: string; dx: number; dy: number }
   | { do: 'create'; kind: string; box: Box | null; at: Point }
   | { do: 'connect'; from: End; to: End }
   | { do: 'reconnect'; id: string; end: 'from' | 'to'; to: End }
@@ -86,6 +89,7 @@ export type Preview =
   | { is: 'move'; dx: number; dy: number; copy?: boolean }
   | { is: 'resize'; handle: { x: -1 | 0 | 1; y: -1 | 0 | 1 }; dx: number; dy: number; keepRatio: boolean; fromMiddle?: boolean }
   | { is: 'turn'; angle: number }
+  | { is: 'border'; id: string; column: string; dx: number; dy: number }
   | { is: 'line'; from: End; to: End }
   /** A connector with one end in the hand. */
   | { is: 'reconnect'; id: string; end: 'from' | 'to'; to: End }

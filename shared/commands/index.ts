@@ -34,6 +34,7 @@ export { contentsOf } from './holders.ts'
 export { moversOf } from './move.ts'
 export { resizedPlaces } from './resize.ts'
 export { mayAdd, mayTouch } from './rights.ts'
+export { type LineSort, pulledWidth } from './tables.ts'
 export type { Target } from './target.ts'
 export { turnedPlaces } from './turn.ts'
 
@@ -74,20 +75,27 @@ export const selectionCommands: readonly Command<Target>[] = [duplicate, bringTo
 
 export {
   add,
+  addTable,
   connect,
   duplicate,
   extend,
   formatText,
+  insertLines,
   move,
+  moveLines,
+  notesToTable,
   paste,
   react,
   reconnect,
   remove,
+  removeLines,
   replace,
   replacePicture,
   resize,
+  setCells,
   setFrameOrder,
   setText,
   style,
+  tableToNotes,
   turn,
 }

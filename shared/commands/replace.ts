@@ -1,5 +1,5 @@
 /** Puts other words in the place of those that were searched: in texts, titles and questions, each in the look of the letters it replaces. */
-import { drawnKindOf, parseObject } from '../kinds/index.ts'
+import { drawnKindOf, parseObject, propOf, tableKeys } from '../kinds/index.ts'
 import { fold, plainText, type RichText, type Run, type Stretch, stretchesOf } from '../lib/index.ts'
 import { type BoardObject, changeObject, replaceText } from '../model/index.ts'
 import type { Command } from './command.ts'
@@ -96,13 +96,18 @@ function propsAfter(object: BoardObject, needle: string, said: string): Record<s
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rewritten(one)]))
   }
   const props: Record<string, unknown> = {}
-  for (const [key, prop] of Object.entries(kind.props)) {
+  for (const key of Object.keys(parsed.props)) {
+    const prop = Object.hasOwn(kind.props, key) || key.startsWith(cells) ? propOf(kind, key) : undefined
+    if (!prop) continue
     const before = parsed.props[key]
     const after = prop.parse(rewritten(before))
     if (JSON.stringify(after) !== JSON.stringify(before)) props[key] = after
   }
   return props
 }
+
+/** Names of the properties that are cells of a table begin so. */
+const cells = tableKeys.cell('', '').slice(0, 2)
 
 const sentenceWith = (sentence: string, needle: string, said: string): string =>
   stretchesOf(sentence, needle).reduceRight((text, { from, to }) => text.slice(0, from) + said + text.slice(to), sentence)

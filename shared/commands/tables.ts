@@ -1,5 +1,6 @@
 /** What the commands on a table share: the table they may change, and writing what changed with the size it has then. */
-import { type Grid, gridOf, kindOf, mostColumns, mostRows, parseObject, tableKeys } from '../kinds/index.ts'
+import { turned } from '../geometry/index.ts'
+import { type Grid, gridOf, kindOf, layoutOf, mostColumns, mostRows, parseObject, propOf, tableKeys } from '../kinds/index.ts'
 import { ordersBetween } from '../lib/index.ts'
 import { type BoardObject, changeObject } from '../model/index.ts'
 import type { CommandContext } from './command.ts'
@@ -25,6 +26,17 @@ export function changeTable(context: CommandContext, id: string, props: Record<s
   for (const [key, value] of Object.entries(props)) if (value === undefined) delete next[key]
   const size = fittedSize({ ...object, props: next })
   context.doc.transact(() => changeObject(context.doc, id, { props, size }), context.origin)
+}
+
+/** How wide a column is when its right border is pulled, as the table's kind allows it; null when there is no such column. */
+export function pulledWidth(object: BoardObject, column: string, by: { dx: number; dy: number }): number | null {
+  const kind = kindOf(object.kind)
+  const table = parseObject(object)
+  const at = kind?.cells ? gridOf(table).columns.indexOf(column) : -1
+  if (at < 0) return null
+  const { xs } = layoutOf(table)
+  const across = turned({ x: by.dx, y: by.dy }, { x: 0, y: 0 }, -table.angle).x
+  return propOf(kind!, tableKeys.width(column))!.parse(Math.round(xs[at + 1]! - xs[at]! + across)) as number
 }
 
 export const linesOf = (grid: Grid, of: LineSort): readonly string[] => (of === 'row' ? grid.rows : grid.columns)

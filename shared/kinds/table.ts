@@ -15,7 +15,7 @@ export const table = defineKind({
   label: 'Table',
   icon: 'Table',
   key: 'B',
-  create: 'none',
+  create: 'click',
   size: { w: 3 * columnWidth.initial, h: 3 * 32 },
   minSize: { w: 40, h: 32 },
   layer: 'items',
@@ -158,7 +158,7 @@ function feet(object: Table, context: DrawContext): Drawing {
 }
 
 /** What stands beneath a column, in the reader's language; '' when nothing does. */
-function spokenTotal(object: Pick<BoardObject, 'props'>, column: string, { say }: Pick<DrawContext, 'say'>): string {
+export function spokenTotal(object: Pick<BoardObject, 'props'>, column: string, { say }: Pick<DrawContext, 'say'>): string {
   const total = (object.props[tableKeys.total(column)] ?? 'none') as Total
   if (total === 'none') return ''
   const { rows } = gridOf(object)

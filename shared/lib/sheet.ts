@@ -4,12 +4,14 @@
  *  range of at least two columns: rows of different lengths, or only one cell each. */
 export function readTabs(text: string): string[][] | null {
   if (!text.includes('\t')) return null
-  const rows = cellsIn(text.replace(/\r\n?/g, '\n').replace(/\n$/, ''))
+  const rows = readCells(text)
   const width = rows[0]?.length ?? 0
   return width >= 2 && rows.every((row) => row.length === width) ? rows : null
 }
 
-function cellsIn(text: string): string[][] {
+/** Rows of cells, whatever was copied: a plain text is one cell for each line. */
+export function readCells(copied: string): string[][] {
+  const text = copied.replace(/\r\n?/g, '\n').replace(/\n$/, '')
   const rows: string[][] = [[]]
   let at = 0
   for (;;) {

@@ -111,6 +111,22 @@ const cases: Case[] = [
     check: (ada) => expect(ada.get('cause').size.h).toBeGreaterThan(200),
   },
   {
+    name: 'words are replaced in the cells of a table, and nothing else of it',
+    command: 'replace',
+    board: [
+      table('budget', at(0, 0), [
+        ['Hall', 'a0'],
+        ['A hall', '20'],
+      ]),
+    ],
+    args: { find: 'hall', with: 'garden' },
+    check: (ada) =>
+      expect(cellsIn(ada)).toEqual([
+        ['garden', 'a0'],
+        ['A garden', '20'],
+      ]),
+  },
+  {
     name: 'words are replaced wherever they are read, accents and case aside, and the note grows',
     command: 'replace',
     board: [

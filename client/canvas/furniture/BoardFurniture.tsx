@@ -20,6 +20,7 @@ import { PicturesCard } from './PicturesCard.tsx'
 import { ReactionTip } from './reactions/ReactionTip.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar, writingBarHeight } from './SelectionBar.tsx'
+import { TableEdges } from './TableEdges.tsx'
 import { useNarrow } from './useNarrow.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
@@ -125,6 +126,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
         </>
       )}
       {!(narrow && outline) && <SelectionBar editor={editor} stage={stage} onKeyDown={forBoard} onMoveTo={askWhereTo} />}
+      {!(narrow && outline) && <TableEdges editor={editor} />}
       <ReactionTip editor={editor} stage={stage} />
       <ConnectOffer editor={editor} stage={stage} />
       <BoardMenu editor={editor} onMoveTo={askWhereTo} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />

@@ -5,7 +5,7 @@ import { add } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
-import { readClipboard, storage } from '../../host/index.ts'
+import { cellsIn, readClipboard, storage } from '../../host/index.ts'
 import { pickPictures, takeIn } from '../../pictures/index.ts'
 import { newBox } from '../../tools/index.ts'
 import { MenuAt, type MenuEntry } from '../../ui/index.ts'
@@ -35,6 +35,14 @@ export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMove
           icon: ClipboardPaste,
           keys: 'Mod+V',
           onPick: () => void readClipboard<FileObject>().then((clip) => takeIn(editor, clip, at)),
+        })
+        entries.push({
+          label: say('board.pasteAsNotes'),
+          icon: ClipboardPaste,
+          onPick: () =>
+            void readClipboard<FileObject>().then((clip) =>
+              editor.paste({ text: cellsIn(clip)?.flat().filter(Boolean).join('\n\n') ?? clip.text }, at),
+            ),
         })
         entries.push('line')
         const isOn = editor.grid.get()

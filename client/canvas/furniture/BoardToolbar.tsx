@@ -14,6 +14,7 @@ import css from './furniture.module.css'
 import { MoreTools } from './MoreTools.tsx'
 import { Palette } from './Palette.tsx'
 import { PenPalette } from './PenPalette.tsx'
+import { TableSize } from './TableSize.tsx'
 import { ToolButton } from './ToolButton.tsx'
 import { lastTool, partTools, rememberTool, useWindowWidth } from './toolRoom.ts'
 import { useNarrow } from './useNarrow.ts'
@@ -64,6 +65,7 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
       {nothingToWrite && role !== null && !isExplained && (
         <p className={classes(css.notice, css.reader)}>{say(role === 'commenter' ? 'board.reactOnly' : 'board.readOnly')}</p>
       )}
+      {current === 'table' && <TableSize editor={editor} />}
       {(coloured.includes(current) || pens.includes(current)) && (
         <div className={css.dockPalette}>
           {pens.includes(current) && <PenPalette editor={editor} />}

@@ -16,6 +16,8 @@ type Lines = [WordKey, ...string[]][]
 const write: Lines = [
   ['keys.edit', 'Enter'],
   ['keys.nextNote', 'Mod+Enter'],
+  ['keys.cells', 'Tab', 'Enter', 'Shift+→'],
+  ['keys.cellLines', 'Alt+↓', 'Alt+Shift+↓'],
   ['keys.look', 'Mod+B', 'Mod+I', 'Mod+Shift+X'],
   ['keys.lists', 'Mod+Shift+7', 'Mod+Shift+8'],
   ['keys.link', 'Mod+K'],

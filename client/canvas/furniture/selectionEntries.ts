@@ -19,6 +19,7 @@ import type { Say } from '../../../shared/words/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import type { MenuEntry } from '../../ui/index.ts'
 import { copyLink } from '../../wayfinding/index.ts'
+import { tableEntries } from './tableEntries.ts'
 
 /** As by the key: what somebody is writing in is not deleted by the way. */
 export const pressDelete = (editor: Editor) => editor.key({ key: 'Delete', shift: false, alt: false, mod: false })
@@ -63,7 +64,8 @@ export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void)
     const isDelete = last !== undefined && last !== 'line' && 'danger' in last && last.danger === true
     entries.splice(isDelete ? -1 : entries.length, 0, ...links)
   }
-  return entries
+  const menu = editor.menu.get()
+  return [...tableEntries(editor, say, menu ? editor.toBoard(menu.screen) : undefined), ...entries]
 }
 
 function entryOf(editor: Editor, say: Say, command: Command<Target>): MenuEntry {

@@ -111,6 +111,7 @@ test('two people write, each sees when it is saved and who is there', async () =
       at: { x: 3, y: 4 },
       selected: ['note1'],
       editing: null,
+      cell: null,
       view: null,
       following: null,
       calls: null,

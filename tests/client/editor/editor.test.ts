@@ -217,7 +217,7 @@ describe('several people', () => {
   test('a note in which Ben writes is not deleted by the way: the first press says so', () => {
     const { ada, ben } = twoAt(board(note('idea', at(0, 0))))
     const person = { id: 'ben', name: 'Ben', colour: 2, guest: false, role: 'editor' as const }
-    const elsewhere = { at: null, view: null, following: null, calls: null }
+    const elsewhere = { at: null, cell: null, view: null, following: null, calls: null }
     ada.room.people.set([{ clientId: 2, person, selected: ['idea'], editing: 'idea', ...elsewhere }])
     ada.editor.selection.set(['idea'])
     ada.press('Delete')

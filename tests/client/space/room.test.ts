@@ -15,6 +15,7 @@ const window_ = (clientId: number, id: string, name: string): Presence => ({
   at: null,
   selected: [],
   editing: null,
+  cell: null,
   view: null,
   following: null,
   calls: null,

@@ -63,6 +63,7 @@ describe('following', () => {
     at: null,
     selected: [],
     editing: null,
+    cell: null,
     view: null,
     calls: null,
     following,

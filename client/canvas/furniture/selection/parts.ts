@@ -10,6 +10,7 @@ import { Looks } from './Looks.tsx'
 import { PictureParts } from './PictureParts.tsx'
 import type { PartProps } from './part.ts'
 import { Stickers } from './Stickers.tsx'
+import { Tables } from './Tables.tsx'
 import { TextLooks } from './TextLooks.tsx'
 import { TextSizes } from './TextSizes.tsx'
 import { Title } from './Title.tsx'
@@ -24,6 +25,7 @@ export const parts: readonly ((props: PartProps) => ReactNode)[] = [
   TextLooks,
   TextSizes,
   Aligns,
+  Tables,
   Title,
   PictureParts,
   Always,
