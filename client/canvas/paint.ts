@@ -11,6 +11,7 @@ import {
   type RectNode,
   type Stroke,
   type TextNode,
+  type TextPiece,
 } from '../../shared/drawing/index.ts'
 
 /** How much of it the eye can see: all; lines of text as bars; or shapes only. */
@@ -166,7 +167,7 @@ export const boardFont = '"Stoa Board", "Noto Sans", system-ui, sans-serif'
 function paintText(to: Context, node: TextNode): void {
   to.fillStyle = node.fill
   let last = ''
-  for (const piece of node.pieces) {
+  for (const piece of seenPieces(to, node)) {
     const size = piece.boxed ? node.fontSize * boxedSize : node.fontSize
     const font = `${piece.italic ? 'italic ' : ''}${piece.weight} ${size}px ${boardFont}`
     if (font !== last) to.font = last = font
@@ -177,6 +178,32 @@ function paintText(to: Context, node: TextNode): void {
     } else to.fillText(piece.text, piece.x, piece.baseline)
     for (const { x, y, w, h } of barsOf(piece, node.fontSize)) to.fillRect(x, y, w, h)
   }
+}
+
+/** More pieces than any view shows: a text this long is painted only as far as the canvas reaches. */
+const manyPieces = 400
+
+function seenPieces(to: Context, { pieces, lineHeight }: TextNode): readonly TextPiece[] {
+  if (pieces.length < manyPieces) return pieces
+  const { b, c, d, f } = to.getTransform()
+  if (b !== 0 || c !== 0 || d <= 0) return pieces
+  const [top, bottom] = [-f / d - lineHeight, (to.canvas.height - f) / d + lineHeight]
+  // Lines follow each other downwards.
+  return pieces.slice(
+    firstWhere(pieces, ({ baseline }) => baseline > top),
+    firstWhere(pieces, ({ baseline }) => baseline > bottom),
+  )
+}
+
+/** Index of the first that is so, where all that follow are so too. */
+function firstWhere<Item>(items: readonly Item[], isSo: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isSo(items[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** Each line as one grey bar. */

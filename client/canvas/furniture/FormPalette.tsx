@@ -15,7 +15,7 @@ interface FormPaletteProps {
 export function FormPalette({ value, onChange, label }: FormPaletteProps) {
   const say = useSay()
   return (
-    <RadioGroup className={css.forms} aria-label={label} value={value ?? ''} onValueChange={(next) => onChange(next as Form)}>
+    <RadioGroup data-forms className={css.forms} aria-label={label} value={value ?? ''} onValueChange={(next) => onChange(next as Form)}>
       {formNames.map((form) => {
         const name = say(`board.form.${form}`)
         return (

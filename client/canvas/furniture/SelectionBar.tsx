@@ -20,6 +20,8 @@ import { useNarrow } from './useNarrow.ts'
 const height = 50
 const away = 34
 const edge = 8
+/** More than the tools ever cover: a keyboard does. */
+const tallestTools = 120
 /** Of the bar on a phone, CSS pixels. */
 export const writingBarHeight = 54
 
@@ -55,6 +57,8 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
   const box = unionOf(shown.map((object) => boxOf(editor, object)))
   if (!box) return null
 
+  // Without one it stands on the tools, as always.
+  const isOverKeyboard = writing !== null && covered.bottom - writingBarHeight > tallestTools
   const top = (box.y - camera.y) * camera.zoom
   const bottom = (box.y + box.h - camera.y) * camera.zoom
   const middle = (box.x + box.w / 2 - camera.x) * camera.zoom
@@ -78,7 +82,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
       // A mouse leaves the keys to the board.
       onMouseDown={(event) => event.preventDefault()}
       // A phone's bar stands on its keyboard while somebody writes.
-      style={narrow ? (writing ? { bottom: covered.bottom - writingBarHeight } : undefined) : { left, top: placed }}
+      style={narrow ? (isOverKeyboard ? { bottom: covered.bottom - writingBarHeight } : undefined) : { left, top: placed }}
     >
       {mine.length > 0 && (writing ? writingParts : parts).map((Part) => <Part key={Part.name} editor={editor} objects={mine} />)}
       {!writing && <ReactButton editor={editor} objects={objects} stage={stage} />}
