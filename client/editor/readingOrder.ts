@@ -6,14 +6,14 @@ import type { Board, BoardObject } from '../../shared/model/index.ts'
 const found = new WeakMap<readonly BoardObject[], readonly BoardObject[]>()
 
 /** All objects of the board: each holder is followed by what lies in it. */
-export function readingOrder(board: Board): readonly BoardObject[] {
+export function readingOrder(board: Pick<Board, 'all' | 'get'>): readonly BoardObject[] {
   const all = board.all()
   let order = found.get(all)
   if (!order) found.set(all, (order = orderOf(board)))
   return order
 }
 
-function orderOf(board: Board): BoardObject[] {
+function orderOf(board: Pick<Board, 'all' | 'get'>): BoardObject[] {
   const children = new Map<string | null, BoardObject[]>()
   for (const object of board.all()) {
     // Whose parent is gone is read at the top level, so that nothing is passed over.

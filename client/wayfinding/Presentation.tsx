@@ -20,7 +20,8 @@ import { useSlowTick } from './useSlowTick.ts'
 const laser = tools.find(({ id }) => id === 'laser')
 /** The bar is out of the way when the hand rests for so long. */
 const restMs = 3000
-const nothing = { top: 0, right: 0, bottom: 0, left: 0 }
+/** The bar at the foot never covers the frame. */
+const covered = { top: 0, right: 0, bottom: 56, left: 0 }
 
 export function Presentation({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const id = useSignal(editor.ways.presenting)
@@ -71,7 +72,7 @@ function Presented({ editor, stage, id }: { editor: Editor; stage: RefObject<HTM
   // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of the box are what matters
   useEffect(() => {
     if (!box || view.w === 0) return
-    const goal = fitted(box, view, nothing, limitedZoom(Infinity), 0.35)
+    const goal = fitted(box, view, covered, limitedZoom(Infinity), 0.35)
     if (!isFirst.current) return flyTo(editor, goal)
     isFirst.current = false
     editor.camera.set(goal)

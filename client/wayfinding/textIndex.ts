@@ -1,5 +1,5 @@
 /** Every sentence on a board, folded once and kept in step with the board, so that a search costs one look through memory however many objects there are. */
-import { drawnKindOf, parseObject } from '../../shared/kinds/index.ts'
+import { textsIn } from '../../shared/kinds/index.ts'
 import { fold, type Stretch, stretchesOf } from '../../shared/lib/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import { readingOrder } from '../editor/index.ts'
@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 export interface TextIndex {
-  /** In reading order. Nothing when nothing is wanted. */
+  /** In reading order, up to a thousand of them; more are as the board has them. Nothing when nothing is wanted. */
   search(wanted: Wanted): Hit[]
   /** The sentence that answers best, and where in it the words stand first. Without words, what the object says first. */
   sentence(id: string, words: string): { text: string; at: Stretch | null }
@@ -28,6 +28,9 @@ export interface TextIndex {
   authors(): string[]
   close(): void
 }
+
+/** Nobody walks through more of them one by one, and the order of all would have to be found anew after each change. */
+const mostOrdered = 1000
 
 interface Entry {
   kind: string
@@ -38,11 +41,9 @@ interface Entry {
 export function createTextIndex(board: Board): TextIndex {
   const entries = new Map<string, Entry>()
   let told = new Set<string>(board.all().map(({ id }) => id))
-  let rank: Map<string, number> | null = null
   const stop = board.watch(({ changed, removed }) => {
     for (const id of changed) told.add(id)
     for (const id of removed) told.add(id)
-    rank = null
   })
 
   const settle = () => {
@@ -54,9 +55,9 @@ export function createTextIndex(board: Board): TextIndex {
     if (told.size > 0) told = new Set()
   }
   const inOrder = (hits: Hit[]): Hit[] => {
-    if (hits.length < 2) return hits
-    rank ??= new Map(readingOrder(board).map(({ id }, place) => [id, place]))
-    return hits.sort((a, b) => rank!.get(a.id)! - rank!.get(b.id)!)
+    if (hits.length < 2 || hits.length > mostOrdered) return hits
+    const rank = new Map(orderOf(board, hits).map(({ id }, place) => [id, place]))
+    return hits.sort((a, b) => rank.get(a.id)! - rank.get(b.id)!)
   }
 
   return {
@@ -94,12 +95,24 @@ export function createTextIndex(board: Board): TextIndex {
   }
 }
 
+/** The hits and what they lie in, as they are read: the same order as in the whole board. */
+function orderOf(board: Board, hits: readonly Hit[]): readonly BoardObject[] {
+  const some = new Map<string, BoardObject>()
+  for (const { id } of hits) {
+    for (let object = board.get(id); object && !some.has(object.id); ) {
+      some.set(object.id, object)
+      object = object.parent === null ? undefined : board.get(object.parent)
+    }
+  }
+  return readingOrder({ all: () => [...some.values()], get: (id) => some.get(id) })
+}
+
 /** Blanks at the ends are typed by the way. */
 const needleOf = (words: string): string => fold(words.trim())
 
 function textsOf(object: BoardObject): string[] {
   try {
-    return drawnKindOf(object).texts(parseObject(object))
+    return textsIn(object)
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
 /** Puts other words in the place of those that were searched: in texts, titles and questions, each in the look of the letters it replaces. */
-import { drawnKindOf, parseObject, propOf, tableKeys } from '../kinds/index.ts'
+import { drawnKindOf, parseObject, propOf, textsIn } from '../kinds/index.ts'
 import { fold, plainText, type RichText, type Run, type Stretch, stretchesOf } from '../lib/index.ts'
 import { type BoardObject, changeObject, replaceText } from '../model/index.ts'
 import type { Command } from './command.ts'
@@ -47,6 +47,7 @@ interface Change {
 
 /** Null when the words are not in it, or stay as they are. */
 function changeOf(object: BoardObject, needle: string, said: string): Change | null {
+  if (needle === '' || !textsIn(object).some((sentence) => fold(sentence).includes(needle))) return null
   const texts = textsAfter(object.text, needle, said)
   const props = propsAfter(object, needle, said)
   return texts.length === 0 && Object.keys(props).length === 0 ? null : { object, texts, props }
@@ -83,31 +84,23 @@ function runsWith(runs: readonly Run[], { from, to }: Stretch, said: string): Ru
   return next
 }
 
-/** Sentences may lie deep in a property, as in the cells of a table. Only what the kind calls a text is one: an id or a colour is not. */
+/** Titles, questions, cells of tables: whatever the kind calls a text and lets be any sentence. A colour or an order key is none. */
 function propsAfter(object: BoardObject, needle: string, said: string): Record<string, unknown> {
-  const kind = drawnKindOf(object)
-  const parsed = parseObject(object)
-  const sentences = new Set(kind.texts(parsed).map((sentence) => sentence.trim()))
+  const sentences = new Set(textsIn(object).map((sentence) => sentence.trim()))
   sentences.delete(plainText(object.text).trim())
-  const rewritten = (value: unknown): unknown => {
-    if (typeof value === 'string') return sentences.has(value.trim()) ? sentenceWith(value, needle, said) : value
-    if (Array.isArray(value)) return value.map(rewritten)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rewritten(one)]))
-  }
+  if (sentences.size === 0) return {}
+  const kind = drawnKindOf(object)
   const props: Record<string, unknown> = {}
-  for (const key of Object.keys(parsed.props)) {
-    const prop = Object.hasOwn(kind.props, key) || key.startsWith(cells) ? propOf(kind, key) : undefined
-    if (!prop) continue
-    const before = parsed.props[key]
-    const after = prop.parse(rewritten(before))
-    if (JSON.stringify(after) !== JSON.stringify(before)) props[key] = after
+  for (const [key, before] of Object.entries(parseObject(object).props)) {
+    const prop = propOf(kind, key)
+    if (!prop || typeof before !== 'string' || !sentences.has(before.trim()) || prop.parse(anySentence) !== anySentence) continue
+    const after = prop.parse(sentenceWith(before, needle, said))
+    if (after !== before) props[key] = after
   }
   return props
 }
 
-/** Names of the properties that are cells of a table begin so. */
-const cells = tableKeys.cell('', '').slice(0, 2)
+const anySentence = 'A sentence.'
 
 const sentenceWith = (sentence: string, needle: string, said: string): string =>
   stretchesOf(sentence, needle).reduceRight((text, { from, to }) => text.slice(0, from) + said + text.slice(to), sentence)

@@ -7,7 +7,7 @@ export type {
 } from './kind.ts'
 export { dashes, thicknesses } from './lines.ts'
 export { kindOf, kinds } from './list.ts'
-export { drawnKindOf, parseObject, propOf } from './parse.ts'
+export { drawnKindOf, parseObject, propOf, textsIn } from './parse.ts'
 export { bendGrip, dependsOn, depthOf, drawObject, pictureBox } from './picture.ts'
 export { pillsOf } from './reactions.ts'
 export { drawSticker, stickerMark } from './sticker.ts'

@@ -25,9 +25,18 @@ export function parseObject(object: BoardObject): BoardObject {
 /** Larger than any board needs; keeps what is drawn from a hostile size within reason. */
 const largest = 100_000
 
+/** Every sentence in it. Lays nothing out: a search asks ten thousand objects. */
+export function textsIn(object: BoardObject): string[] {
+  const kind = drawnKindOf(object)
+  return kind.texts({ ...object, props: propsOf(kind, object.props) })
+}
+
+const propsOf = (kind: Kind, raw: BoardObject['props']): Record<string, unknown> =>
+  kind.families ? familyProps(kind, raw) : parsedProps(kind, raw)
+
 function parseAnew(object: BoardObject): BoardObject {
   const kind = drawnKindOf(object)
-  const props = kind.families ? familyProps(kind, object.props) : parsedProps(kind, object.props)
+  const props = propsOf(kind, object.props)
   const size = {
     w: Math.min(largest, Math.max(kind.minSize.w, object.size.w)),
     h: Math.min(largest, Math.max(kind.minSize.h, object.size.h)),

@@ -27,8 +27,10 @@ export function stretchesOf(text: string, needle: string): Stretch[] {
   /** For each unit of `folded`: where its letter begins in `text`, and -1 inside a letter that became several. */
   const starts: number[] = []
   let at = 0
+  const pieces = new Map<string, string>()
   for (const letter of text) {
-    const piece = fold(letter)
+    let piece = pieces.get(letter)
+    if (piece === undefined) pieces.set(letter, (piece = fold(letter)))
     for (let i = 0; i < piece.length; i++) starts.push(i === 0 ? at : -1)
     folded += piece
     at += letter.length

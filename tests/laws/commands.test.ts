@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Command, commands, resizedPlaces } from '../../shared/commands/index.ts'
-import { gridOf, inTurn, kinds, parseObject, rowsOf } from '../../shared/kinds/index.ts'
+import { gridOf, inTurn, kinds, parseObject, rowsOf, tableProps } from '../../shared/kinds/index.ts'
 import { openBoard } from '../../shared/model/index.ts'
 import { languages, sayIn, type WordKey } from '../../shared/words/index.ts'
 import { arrow, at, board, copyOf, frame, type Hand, note, room, type Sketch, shown, table, thing, zone } from '../help/board.ts'
@@ -28,6 +28,11 @@ const budget = () => [
 ]
 /** What stands in the table, row by row. */
 const cellsIn = (hand: Hand, id = 'budget') => rowsOf(parseObject(hand.get(id)))
+
+function tableOf(cells: string[][]) {
+  let next = 0
+  return tableProps(cells, () => `part${next++}`)
+}
 
 interface Case {
   name: string
@@ -155,6 +160,42 @@ const cases: Case[] = [
     ],
     args: { find: 'need money', with: 'ask', ids: ['bold'] },
     check: (ada) => expect(ada.get('bold').text).toEqual([[{ text: 'we ' }, { text: 'ask', bold: true }, { text: ' now' }]]),
+  },
+  {
+    name: 'cells of a table are words too, and what orders its rows is none',
+    command: 'replace',
+    board: [
+      thing('table', 'table1', at(0, 0), {
+        props: tableOf([
+          ['Città', 'a0'],
+          ['a0', 'in città'],
+        ]),
+      }),
+    ],
+    args: { find: 'citta', with: 'paese' },
+    check: (ada) =>
+      expect(rowsOf(parseObject(ada.get('table1')))).toEqual([
+        ['paese', 'a0'],
+        ['a0', 'in paese'],
+      ]),
+  },
+  {
+    name: 'a cell that reads like a key is replaced, the keys are not',
+    command: 'replace',
+    board: [
+      thing('table', 'table1', at(0, 0), {
+        props: tableOf([
+          ['a0', 'a1'],
+          ['x', 'y'],
+        ]),
+      }),
+    ],
+    args: { find: 'a0', with: 'first' },
+    check: (ada) =>
+      expect(rowsOf(parseObject(ada.get('table1')))).toEqual([
+        ['first', 'a1'],
+        ['x', 'y'],
+      ]),
   },
   {
     name: 'a colour is no word',
