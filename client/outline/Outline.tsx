@@ -15,6 +15,7 @@ import { MoveDialog } from './MoveDialog.tsx'
 import css from './Outline.module.css'
 import { OutlineTable } from './OutlineTable.tsx'
 import { kindName, type OutlineNode, outlineOf, walkOutline } from './outline.ts'
+import { useShownLines } from './shownLines.ts'
 import { Writing } from './Writing.tsx'
 
 interface Line {
@@ -57,6 +58,11 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
     lines.find(({ node }) => selection.includes(node.id))?.node.id ??
     lines[0]?.node.id ??
     null
+  const { stretches, height } = useShownLines(
+    list,
+    lines.length,
+    current === null ? null : lines.findIndex(({ node }) => node.id === current),
+  )
   const focus = (id: string | null) => {
     setFocused(id)
     if (id === null) return
@@ -138,6 +144,88 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
     chosen()
   }
 
+  const lineOf = (line: Line) => {
+    const { node, level, place, of } = line
+    const hasChildren = node.children.length > 0
+    return (
+      <div
+        key={node.id}
+        role="treeitem"
+        data-line={node.id}
+        data-kind={node.kind}
+        className={css.line}
+        style={{ paddingInlineStart: 8 + (level - 1) * 16 }}
+        aria-level={level}
+        aria-posinset={place}
+        aria-setsize={of}
+        aria-expanded={isTable(node.kind) ? table === node.id : hasChildren ? !folded.has(node.id) : undefined}
+        // Else its name would be all that stands in the table.
+        aria-label={table === node.id ? node.title : undefined}
+        aria-selected={selection.includes(node.id)}
+        tabIndex={node.id === current ? 0 : -1}
+        onKeyDown={(event) => event.target === event.currentTarget && onKey(event, line)}
+        onFocus={(event) => event.target === event.currentTarget && setFocused(node.id)}
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest('button, textarea, table')) return
+          show(node.id)
+        }}
+      >
+        {writing === node.id ? (
+          <Writing
+            label={say('outline.writeIn', { kind: kindName(node.kind, say) })}
+            initial={plainText(editor.board.get(node.id)?.text ?? null)}
+            onDone={(text) => {
+              setWriting(null)
+              if (text !== null) editor.run(setText, { id: node.id, text })
+              focus(node.id)
+            }}
+          />
+        ) : (
+          <div className={css.words}>
+            <span className={css.title}>{node.title}</span>
+            {node.question && <span className={css.question}>{node.question}</span>}
+            {hasChildren && <span className={css.count}>{say('outline.inside', { count: node.children.length })}</span>}
+            {node.reactions.map((sentence) => (
+              <span key={sentence} className={css.question}>
+                {sentence}
+              </span>
+            ))}
+            {node.leadsTo.map((sentence) => (
+              <span key={sentence} className={css.question}>
+                {sentence}
+              </span>
+            ))}
+          </div>
+        )}
+        <Menu
+          align="end"
+          items={entriesFor(node)}
+          trigger={
+            <button
+              type="button"
+              tabIndex={node.id === current ? 0 : -1}
+              className={css.more}
+              aria-label={say('outline.more', { title: node.title })}
+            >
+              <Icon of={MoreHorizontal} />
+            </button>
+          }
+        />
+        {table === node.id && editor.board.get(node.id) && (
+          <OutlineTable
+            editor={editor}
+            object={editor.board.get(node.id)!}
+            label={node.title}
+            onLeave={() => {
+              setTable(null)
+              focus(node.id)
+            }}
+          />
+        )}
+      </div>
+    )
+  }
+
   return (
     <aside className={css.panel} data-region aria-label={say('outline.title')} onKeyDown={onKeyDown}>
       <header className={css.head}>
@@ -149,93 +237,21 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
         <p className={css.hint}>{say('outline.nothing')}</p>
       ) : (
         <div ref={list} className={css.tree} role="tree" aria-label={say('outline.title')}>
-          {lines.map((line) => {
-            const { node, level, place, of } = line
-            const hasChildren = node.children.length > 0
-            return (
-              <div
-                key={node.id}
-                role="treeitem"
-                data-line={node.id}
-                data-kind={node.kind}
-                className={css.line}
-                style={{ paddingInlineStart: 8 + (level - 1) * 16 }}
-                aria-level={level}
-                aria-posinset={place}
-                aria-setsize={of}
-                aria-expanded={isTable(node.kind) ? table === node.id : hasChildren ? !folded.has(node.id) : undefined}
-                // Else its name would be all that stands in the table.
-                aria-label={table === node.id ? node.title : undefined}
-                aria-selected={selection.includes(node.id)}
-                tabIndex={node.id === current ? 0 : -1}
-                onKeyDown={(event) => event.target === event.currentTarget && onKey(event, line)}
-                onFocus={(event) => event.target === event.currentTarget && setFocused(node.id)}
-                onClick={(event) => {
-                  if (event.target instanceof Element && event.target.closest('button, textarea, table')) return
-                  show(node.id)
-                }}
-              >
-                {writing === node.id ? (
-                  <Writing
-                    label={say('outline.writeIn', { kind: kindName(node.kind, say) })}
-                    initial={plainText(editor.board.get(node.id)?.text ?? null)}
-                    onDone={(text) => {
-                      setWriting(null)
-                      if (text !== null) editor.run(setText, { id: node.id, text })
-                      focus(node.id)
-                    }}
-                  />
-                ) : (
-                  <div className={css.words}>
-                    <span className={css.title}>{node.title}</span>
-                    {node.question && <span className={css.question}>{node.question}</span>}
-                    {hasChildren && <span className={css.count}>{say('outline.inside', { count: node.children.length })}</span>}
-                    {node.reactions.map((sentence) => (
-                      <span key={sentence} className={css.question}>
-                        {sentence}
-                      </span>
-                    ))}
-                    {node.leadsTo.map((sentence) => (
-                      <span key={sentence} className={css.question}>
-                        {sentence}
-                      </span>
-                    ))}
-                  </div>
-                )}
-                <Menu
-                  align="end"
-                  items={entriesFor(node)}
-                  trigger={
-                    <button
-                      type="button"
-                      tabIndex={node.id === current ? 0 : -1}
-                      className={css.more}
-                      aria-label={say('outline.more', { title: node.title })}
-                    >
-                      <Icon of={MoreHorizontal} />
-                    </button>
-                  }
-                />
-                {table === node.id && editor.board.get(node.id) && (
-                  <OutlineTable
-                    editor={editor}
-                    object={editor.board.get(node.id)!}
-                    label={node.title}
-                    onLeave={() => {
-                      setTable(null)
-                      focus(node.id)
-                    }}
-                  />
-                )}
-              </div>
-            )
+          {stretches.flatMap(({ from, to }, index) => {
+            const gap = from - (stretches[index - 1]?.to ?? 0)
+            const shown = lines.slice(from, to).map(lineOf)
+            return gap > 0 ? [<Gap key={`before ${from}`} height={gap * height} />, ...shown] : shown
           })}
+          <Gap height={(lines.length - (stretches.at(-1)?.to ?? lines.length)) * height} />
         </div>
       )}
       <MoveDialog editor={editor} ids={moving === null ? null : [moving]} onClose={() => setMoving(null)} />
     </aside>
   )
 }
+
+/** Stands for lines that are not in the page. */
+const Gap = ({ height }: { height: number }) => (height > 0 ? <div role="presentation" style={{ height }} /> : null)
 
 const isTable = (kind: string): boolean => kindOf(kind)?.cells === true
 
