@@ -163,13 +163,16 @@ function setStroke(to: Context, stroke: Stroke): void {
 
 /** The board's own fonts first; what they lack (emoji, other scripts) comes from the system, in the box the wrapper reserved. */
 export const boardFont = '"Stoa Board", "Noto Sans", system-ui, sans-serif'
+/** Some systems have outlines of a few emoji in their fonts of letters, and would mix the two. */
+const pictureFont = `"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", ${boardFont}`
+const isPicture = /\p{Emoji_Presentation}|\ufe0f/u
 
 function paintText(to: Context, node: TextNode): void {
   to.fillStyle = node.fill
   let last = ''
   for (const piece of seenPieces(to, node)) {
     const size = piece.boxed ? node.fontSize * boxedSize : node.fontSize
-    const font = `${piece.italic ? 'italic ' : ''}${piece.weight} ${size}px ${boardFont}`
+    const font = `${piece.italic ? 'italic ' : ''}${piece.weight} ${size}px ${piece.boxed && isPicture.test(piece.text) ? pictureFont : boardFont}`
     if (font !== last) to.font = last = font
     if (piece.boxed) {
       to.textAlign = 'center'

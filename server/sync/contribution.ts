@@ -1,4 +1,4 @@
-/** What a contributor may write on a board: own objects on the layer of items, and nothing else. Each struct and each delete of the update is
+/** What a contributor may write on a board: own objects on the layer of items, and own reactions to all of them; a commenter the reactions only. Each struct and each delete of the update is
  *  followed to the object it touches, and judged by that object's write-once key `b` as the room has it now (`{k: kind, by: author, l: layer}`).
  *  The rules and the attacks they were tried against: tests/server/sync/contribution.test.ts. */
 import * as Y from 'yjs'

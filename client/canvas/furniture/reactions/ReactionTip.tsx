@@ -9,7 +9,6 @@ import { useNames } from './useNames.ts'
 
 export function ReactionTip({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const [shown, setShown] = useState<{ reaction: Reaction; at: Point } | null>(null)
-  const namesOf = useNames(editor)
   useEffect(() => {
     const board = stage.current
     if (!board) return
@@ -35,10 +34,15 @@ export function ReactionTip({ editor, stage }: { editor: Editor; stage: RefObjec
       board.removeEventListener('pointerleave', hide)
     }
   }, [editor, stage])
-  if (!shown) return null
+  return shown && <Tip editor={editor} {...shown} />
+}
+
+/** Apart, so that nobody's name is asked for before it is to be shown. */
+function Tip({ editor, reaction, at }: { editor: Editor; reaction: Reaction; at: Point }) {
+  const namesOf = useNames(editor)
   return (
-    <div className={own.tip} style={{ left: shown.at.x, top: shown.at.y }} aria-hidden="true">
-      {shown.reaction.emoji} {namesOf(shown.reaction.people)}
+    <div className={own.tip} style={{ left: at.x, top: at.y }} aria-hidden="true">
+      {reaction.emoji} {namesOf(reaction.people)}
     </div>
   )
 }
