@@ -1,6 +1,6 @@
 /** A stroke of the pen: its points, thick where the pen was pressed. Resizing stretches the line. */
 import { getStroke } from 'perfect-freehand'
-import { noteColours, type PathCommand } from '../drawing/index.ts'
+import { type GroupNode, noteColours, type PathCommand, type PathNode } from '../drawing/index.ts'
 import type { BoardObject } from '../model/index.ts'
 import { defineKind, type PropsOf } from './kind.ts'
 import { onBoard } from './placing.ts'
@@ -35,9 +35,10 @@ export const ink = defineKind({
     const { tip, color } = object.props
     if (tip === 'pen') return [{ node: 'path', commands, fill: colourOf(color, theme) }]
     const fill = theme.notes[isNoteColour(color) ? color : 'sun']
-    // As on paper, ink stays as dark under it as it was. On a dark board that would leave nothing of it to see.
-    const through = theme.name === 'light' ? ({ opacity: 0.85, blend: 'multiply' } as const) : { opacity: 0.4 }
-    return [{ node: 'group', ...through, children: [{ node: 'path', commands, fill }] }]
+    const line: PathNode = { node: 'path', commands, fill }
+    // As on paper, ink stays as dark under it as it was. On a dark board that would leave nothing of it to see: there a thin coat lies above.
+    const coat: GroupNode = { node: 'group', opacity: 0.85, blend: 'multiply', children: [line] }
+    return theme.name === 'light' ? [coat] : [coat, { node: 'group', opacity: 0.26, children: [line] }]
   },
   anchors: [],
   textBox: () => null,
