@@ -15,6 +15,8 @@ import { useSelected } from './useEditorState.ts'
 /** Middle of a button from the edge, CSS pixels; past the grips. */
 const away = 24
 const beside = 20
+/** Never out of the view, however wide the table is. */
+const inside = 22
 
 export function TableEdges({ editor }: { editor: Editor }) {
   const say = useSay()
@@ -42,7 +44,7 @@ export function TableEdges({ editor }: { editor: Editor }) {
   return (
     <div className={css.edges} role="toolbar" aria-label={say('table.settings')} {...backToCell}>
       <Edge
-        at={{ x: bottomRight.x + away, y: within(topLeft.y, bottomRight.y, view.h) }}
+        at={{ x: Math.min(bottomRight.x + away, view.w - inside), y: within(topLeft.y, bottomRight.y, view.h) }}
         label={say('table.addColumn')}
         reason={editor.can(insertLines, { id, of: 'column' }) ? null : say('table.full')}
         onPress={() => editor.run(insertLines, { id, of: 'column' })}
@@ -56,7 +58,7 @@ export function TableEdges({ editor }: { editor: Editor }) {
       {range && chosen && (
         <>
           <EdgeMenu
-            at={{ x: (chosen[0].x + chosen[2].x) / 2, y: topLeft.y - beside }}
+            at={{ x: (chosen[0].x + chosen[2].x) / 2, y: Math.max(inside, topLeft.y - beside) }}
             icon={MoreHorizontal}
             label={say('table.columnActions', { column: range.left + 1 })}
             items={[
@@ -66,7 +68,7 @@ export function TableEdges({ editor }: { editor: Editor }) {
             ]}
           />
           <EdgeMenu
-            at={{ x: topLeft.x - beside, y: (chosen[0].y + chosen[2].y) / 2 }}
+            at={{ x: Math.max(inside, topLeft.x - beside), y: (chosen[0].y + chosen[2].y) / 2 }}
             icon={EllipsisVertical}
             label={say('table.rowActions', { row: range.top + 1 })}
             items={rowEntries(editor, say, table, rows)}
