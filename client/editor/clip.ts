@@ -2,9 +2,10 @@
 
 import { boardObjects, fileObject, parseFileObject } from '../../shared/boardFile/index.ts'
 import { addTable, type CommandContext, paste, withAllBetween } from '../../shared/commands/index.ts'
+import { safeAddress } from '../../shared/document/index.ts'
 import { type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, mostColumns, mostRows, parseObject, rowsOf } from '../../shared/kinds/index.ts'
-import { createId, type RandomBytes, writeHtml, writeTabs } from '../../shared/lib/index.ts'
+import { createId, plainText, type RandomBytes, type RichText, writeHtml, writeTabs } from '../../shared/lib/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Clip, Editor } from './editor.ts'
 import { paletteProps } from './effects.ts'
@@ -21,15 +22,26 @@ export function copyOf(context: CommandContext, from: string | null): Clip | nul
   return { ...clip, text: writeTabs(cells), html: writeHtml(cells) }
 }
 
-/** Pastes objects with their middle at `at`; else a range of cells as a table; else each paragraph of the text as a note. False when there was nothing, or the role does not allow it. */
+/** Pastes objects with their middle at `at`; else a range of cells as a table, else an address as a link, else each paragraph as a note: with its looks where the program told them. False when there was
+ *  nothing, or the role does not allow it. What had to be left out is said. */
 export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Clip>, at: Point): boolean {
   // They come from outside: from another tab, or from who knows where.
   const objects = (clip.objects ?? []).flatMap((object) => parseFileObject(object) ?? [])
   if (objects.length === 0 && clip.cells) return pasteTable(editor, clip.cells, at)
-  const paragraphs = objects.length > 0 ? [] : paragraphsOf(clip.text ?? '')
-  const pasted = objects.length > 0 ? boardObjects(objects) : notesOf(paragraphs.slice(0, mostNotes), editor.colour.get(), random)
-  if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) return false
-  if (paragraphs.length > mostNotes) editor.tell('board.pastedFirst', { count: mostNotes, all: paragraphs.length })
+  const unread = (clip.objects?.length ?? 0) - objects.length
+  const words = (clip.text ?? '').toWellFormed()
+  const address = objects.length > 0 ? null : addressAlone(words)
+  const texts = objects.length > 0 || address !== null ? [] : (clip.texts ?? paragraphsOf(words.slice(0, mostLetters)))
+  const { kept, isCut } = withinReason(texts)
+  const pasted =
+    objects.length > 0 ? boardObjects(objects) : address !== null ? [linkTo(address, random)] : notesOf(kept, editor.colour.get(), random)
+  if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) {
+    if (unread > 0) editor.tell('board.pastedNone', { count: unread })
+    return false
+  }
+  if (texts.length > mostNotes) editor.tell('board.pastedFirst', { count: mostNotes, all: texts.length })
+  else if (isCut || (!clip.texts && words.length > mostLetters)) editor.tell('board.pastedPart')
+  else if (unread > 0) editor.tell('board.pastedBut', { count: unread })
   if (clip.from)
     editor.pictures?.bring(
       clip.from,
@@ -49,8 +61,32 @@ function pasteTable(editor: Editor, cells: string[][], at: Point): boolean {
   return true
 }
 
-/** Longer lists are a document, not notes. */
+/** Longer lists are a document, not notes; so is a text of so many letters, in all and in one note. */
 const mostNotes = 200
+const mostLetters = 100_000
+const mostInOne = 10_000
+
+function withinReason(texts: readonly (RichText | string)[]): { kept: (RichText | string)[]; isCut: boolean } {
+  let isCut = false
+  const kept = texts.slice(0, mostNotes).map((text) => {
+    if ((typeof text === 'string' ? text : plainText(text)).length <= mostInOne) return text
+    isCut = true
+    // By whole letters; what is this long has no looks worth keeping.
+    return (typeof text === 'string' ? text : plainText(text))
+      .slice(0, mostInOne)
+      .toWellFormed()
+      .replace(/\ufffd$/, '')
+  })
+  return { kept, isCut }
+}
+
+/** The address, when the text is one and nothing else. */
+const addressAlone = (text: string): string | null => (/^\s*https?:\/\/\S+\s*$/i.test(text) ? safeAddress(text) : null)
+
+function linkTo(address: string, random: RandomBytes): BoardObject {
+  const text = [[{ text: address.normalize('NFC'), link: address }]]
+  return boardObjects([{ id: createId(random), kind: 'text', at: [0, 0], size: [320, 26], text }])[0]!
+}
 
 /** Parts parted by empty lines; a text without empty lines is parted at each line. */
 function paragraphsOf(text: string): string[] {
@@ -60,7 +96,7 @@ function paragraphsOf(text: string): string[] {
 }
 
 /** One note each, in rows that are about as wide as high. */
-function notesOf(texts: readonly string[], colour: string | null, random: RandomBytes): BoardObject[] {
+function notesOf(texts: readonly (RichText | string)[], colour: string | null, random: RandomBytes): BoardObject[] {
   const kind = kindOf('note')!
   const columns = Math.ceil(Math.sqrt(texts.length))
   const gap = 16

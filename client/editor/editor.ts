@@ -6,6 +6,7 @@ import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Command } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import type { Box, Point } from '../../shared/geometry/index.ts'
+import type { RichText } from '../../shared/lib/index.ts'
 import type { Board, BoardObject, TextLook } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
@@ -33,6 +34,8 @@ export interface Clip {
   html: string
   /** Rows of cells, from a spreadsheet. */
   cells?: string[][] | null
+  /** What was found in the HTML of another program: one text for each note. */
+  texts?: RichText[] | null
   /** Id of the room that pictures among the objects are of; null where nobody knows. */
   from: string | null
 }

@@ -834,6 +834,11 @@ export const en = {
   'board.readOnly': 'You can look at this board. An editor or the owner of the space can change it.',
   'board.reactOnly': 'You can look at this board and react to what is on it. An editor or the owner of the space can change it.',
   'board.notYours': 'You can change what you made yourself. An editor or the owner of the space can change the rest.',
+  'board.pastedNone':
+    '{count, plural, one {1 object could not be read. Nothing was pasted.} other {# objects could not be read. Nothing was pasted.}}',
+  'board.pastedPart': 'This text is too long for notes. Its beginning was pasted; the rest is still on your clipboard.',
+  'board.pastedBut':
+    '{count, plural, one {1 object could not be read. The others are on the board.} other {# objects could not be read. The others are on the board.}}',
   'board.pastedFirst':
     'Only the first {count, number} of {all, number} paragraphs became notes. A text this long has its place in a document.',
   'board.toolTaken': '{tool} in hand. Escape puts it back.',

@@ -840,6 +840,11 @@ export const it: Words = {
   'board.reactOnly':
     'Puoi guardare questa lavagna e reagire a ciò che c’è. Possono modificarla un redattore o il proprietario dello spazio.',
   'board.notYours': 'Puoi modificare quello che hai fatto tu. Il resto lo possono modificare un redattore o il proprietario dello spazio.',
+  'board.pastedNone':
+    '{count, plural, one {Non è stato possibile leggere 1 oggetto. Nulla è stato incollato.} other {Non è stato possibile leggere # oggetti. Nulla è stato incollato.}}',
+  'board.pastedPart': 'Questo testo è troppo lungo per delle note. L’inizio è stato incollato; il resto è ancora negli appunti.',
+  'board.pastedBut':
+    '{count, plural, one {Non è stato possibile leggere 1 oggetto. Gli altri sono sulla lavagna.} other {Non è stato possibile leggere # oggetti. Gli altri sono sulla lavagna.}}',
   'board.pastedFirst':
     'Solo i primi {count, number} paragrafi su {all, number} sono diventati note. Un testo così lungo sta meglio in un documento.',
   'board.toolTaken': '{tool} in mano. Esc lo posa.',
