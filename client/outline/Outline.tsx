@@ -109,6 +109,8 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
         keys: 'Enter',
         onPick: () => setTable(table === node.id ? null : node.id),
       })
+    if (object.kind === 'image' && editor.mayTouch(node.id))
+      entries.push({ label: say('picture.describe'), icon: Pencil, keys: 'Enter', onPick: () => editor.edit(node.id) })
     if (mayWrite(node.id)) entries.push({ label: say('outline.write'), icon: Pencil, keys: 'Enter', onPick: () => setWriting(node.id) })
     if (editor.mayTouch(node.id)) {
       if (!holds) entries.push({ label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: () => setMoving(node.id) })
@@ -131,7 +133,12 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
         hasChildren && folded.has(node.id) ? setFolded((now) => without(now, node.id)) : hasChildren && focus(node.children[0]!.id),
       ArrowLeft: () =>
         hasChildren && !folded.has(node.id) ? setFolded((now) => new Set([...now, node.id])) : line.parent !== null && focus(line.parent),
-      Enter: () => (isTable(node.kind) ? setTable(node.id) : mayWrite(node.id) ? setWriting(node.id) : show(node.id)),
+      Enter: () => {
+        if (isTable(node.kind)) setTable(node.id)
+        else if (mayWrite(node.id)) setWriting(node.id)
+        else if (node.kind === 'image' && editor.mayTouch(node.id)) editor.edit(node.id)
+        else show(node.id)
+      },
       ' ': () => show(node.id),
       Delete: () => drop(node.id),
       Backspace: () => drop(node.id),

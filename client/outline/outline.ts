@@ -82,8 +82,11 @@ export function titleOfObject(object: BoardObject, say: Say): string {
     const title = first.filter((text) => text.trim() !== '').join(', ')
     if (title !== '') return say('outline.table', { title: title.replace(/\s+/g, ' ') })
   }
-  const words = plainText(object.text).trim() || (typeof object.props.title === 'string' ? object.props.title.trim() : '')
+  const { title, alt } = object.props
+  const words =
+    [plainText(object.text), title, alt].find((one): one is string => typeof one === 'string' && one.trim() !== '')?.trim() ?? ''
   if (words !== '') return words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words
+  if (object.kind === 'image') return say('kind.image.spokenEmpty')
   const kind = kindOf(object.kind)
   // What never has words of its own is not empty without them.
   if (kind?.create === 'click' && !kind.hasText)

@@ -60,6 +60,7 @@ export function DescribeDialog({ editor, onClosed }: { editor: Editor; onClosed(
           maxLength={500}
           rows={3}
         />
+        <p className={css.describeNote}>{say('picture.notes')}</p>
       </form>
     </Dialog>
   )

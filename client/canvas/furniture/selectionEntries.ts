@@ -19,6 +19,7 @@ import type { Say } from '../../../shared/words/index.ts'
 import type { Editor } from '../../editor/index.ts'
 import type { MenuEntry } from '../../ui/index.ts'
 import { copyLink } from '../../wayfinding/index.ts'
+import { pictureEntries } from './pictureEntries.ts'
 import { tableEntries } from './tableEntries.ts'
 
 /** As by the key: what somebody is writing in is not deleted by the way. */
@@ -54,6 +55,12 @@ export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void)
   } else if (editor.selection.get().some(editor.mayTouch))
     entries.splice(1, 0, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo })
   entries.splice(1, 0, ...reacting)
+  if (only !== undefined) {
+    const last = entries.at(-1)
+    // What deletes stays last.
+    const isDelete = last !== undefined && last !== 'line' && 'danger' in last && last.danger === true
+    entries.splice(isDelete ? -1 : entries.length, 0, ...pictureEntries(editor, say))
+  }
   if (only !== undefined && more.length === 0) {
     const last = entries.at(-1)
     const links: MenuEntry[] = [
