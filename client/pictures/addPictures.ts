@@ -5,7 +5,7 @@ import { unionOf } from '../../shared/geometry/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
 import { chooseFiles } from '../host/index.ts'
-import type { Prepared } from './prepare.ts'
+import { type Prepared, preparePicture } from './prepare.ts'
 
 /** What a file dialog offers; with these phones offer their camera as well. */
 const accepted = 'image/png,image/jpeg,image/webp,image/gif,image/svg+xml'
@@ -55,7 +55,6 @@ interface Ready {
 /** One after the other: each may take the memory of a large photo. */
 async function preparedOf({ pictures, say }: Editor, files: readonly File[]): Promise<Ready[]> {
   if (!pictures) return []
-  const { preparePicture } = await import('./prepare.ts')
   const ready: Ready[] = []
   pictures.preparing.set(pictures.preparing.get() + files.length)
   for (const file of files) {
