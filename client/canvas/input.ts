@@ -11,7 +11,7 @@ export type HitTest = (
   at: Point,
   screen: Point,
   by: PointerInput['by'],
-) => Pick<PointerInput, 'hit' | 'selected' | 'handle' | 'locked' | 'fixed'>
+) => Pick<PointerInput, 'hit' | 'inner' | 'selected' | 'handle' | 'locked' | 'fixed'>
 
 /** A finger held still for this long is a right click. */
 const longPressMs = 500
@@ -247,7 +247,9 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
       if (!panning && !acting) cursor('grab')
       return
     }
-    const used = editor.key({ key: event.key, shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey })
+    // On a Mac the Alt key makes other letters.
+    const letter = event.altKey && (event.ctrlKey || event.metaKey) ? /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase() : undefined
+    const used = editor.key({ key: letter ?? event.key, shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey })
     if (!used) return
     event.preventDefault()
     event.stopPropagation()

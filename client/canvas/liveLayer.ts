@@ -6,7 +6,7 @@ import { type Box, boxesMeet, cornersOf, type Point } from '../../shared/geometr
 import { type DrawContext, depthOf, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { type BoardObject, compareObjects } from '../../shared/model/index.ts'
 import type { Presence } from '../collab/index.ts'
-import { copyId, type Editor, eraserReach, type Found, paletteProps, seenBox, strokeLooks } from '../editor/index.ts'
+import { copyId, type Editor, eraserReach, type Found, isFast, paletteProps, seenBox, strokeLooks } from '../editor/index.ts'
 import type { Preview } from '../tools/index.ts'
 import { ghostOf, lineBetween, strokeOf } from './ghosts.ts'
 import { type Grips, gripsOf } from './grips.ts'
@@ -230,9 +230,31 @@ export function createLiveLayer(
       // The frame with its grips is outline enough for one.
       if (object && !(isAlone && grips?.frame)) outline(object, theme.accent, isAlone ? 2 : 1.5, shown)
     }
+    for (const id of selection) {
+      const object = shown(id)
+      if (object && isFast({ doc: editor.board.doc }, object)) paintLock(object, theme)
+    }
     const isMoving = editor.preview.get() !== null
     if (grips) paintGrips(grips, theme, isMoving || selection.some((id) => !editor.mayTouch(id)))
     return true
+  }
+
+  /** At the upper right corner: this is fast. */
+  function paintLock(object: BoardObject, theme: Theme): void {
+    const { x, y } = editor.toScreen(cornersOf(object)[1]!)
+    to.fillStyle = theme.surface
+    disc({ x, y }, 13)
+    to.strokeStyle = theme.accent
+    to.lineWidth = 1.5
+    to.setLineDash([])
+    to.stroke()
+    to.beginPath()
+    to.roundRect(x - 5, y - 1, 10, 7, 1.5)
+    to.moveTo(x - 3, y - 1)
+    to.lineTo(x - 3, y - 3)
+    to.arc(x, y - 3, 3, Math.PI, 0)
+    to.lineTo(x + 3, y - 1)
+    to.stroke()
   }
 
   /** 3 px away, as focus rings are. */

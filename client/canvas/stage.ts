@@ -118,11 +118,13 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     const own = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
     const others = own === null && handle === null && tool === select.id && !preview ? objectAt(editor, at, by, 'any') : null
     // Whoever may react to it selects it for that.
-    const hit = own ?? (mayReact() ? others : null)
+    const under = own ?? (mayReact() ? others : null)
+    const hit = under !== null && !isConnecting && tool === select.id ? editor.taken(under) : under
     return {
       hit,
+      ...(under === null || under === hit ? {} : { inner: under }),
       handle,
-      fixed: own === null && hit !== null,
+      fixed: hit !== null && !editor.mayTouch(hit),
       locked: hit === null && others !== null,
       selected: hit !== null && editor.selection.get().includes(hit),
     }

@@ -1,12 +1,12 @@
 /** Makes the editor of an open board: performs the effects of tools by commands, keeps camera and selection, and tells the room what others should see. */
 import type * as Y from 'yjs'
 import { can } from '../../shared/access/index.ts'
-import { type Command, type CommandContext, mayTouch } from '../../shared/commands/index.ts'
+import { type Command, type CommandContext, groupsAround, mayReach, mayTouch } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import { type Box, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
-import { type BoardObject, openBoard, removeObject } from '../../shared/model/index.ts'
+import { type BoardObject, isSurfaceHeld, metaOf, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
 import type { Pictures } from '../pictures/index.ts'
@@ -25,6 +25,8 @@ import { type KeyState, pressKey } from './keys.ts'
 import { createPlaces } from './places.ts'
 import { type Clock, reportTo } from './report.ts'
 import { createSnapping, type Hint } from './snapping.ts'
+import { createStyles } from './styles.ts'
+import { takenBy, whyNot } from './taking.ts'
 import { createTrail } from './trail.ts'
 import { createUndo, endUndo } from './undo.ts'
 import { createWays } from './ways.ts'
@@ -60,6 +62,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const describing = signal<string | null>(null)
   const reacting = signal(false)
   const offer = signal<{ connector: string; at: Point } | null>(null)
+  const grouping = signal<readonly string[] | null>(null)
+  const surfaceHeld = signal(isSurfaceHeld(doc))
   const preview = signal<Preview | null>(null)
   const hint = signal<Hint | null>(null)
   const grid = signal(false)
@@ -142,6 +146,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     pictures: pictures ?? null,
     reacting,
     offer,
+    grouping,
+    surfaceHeld,
     preview,
     hint,
     grid,
@@ -155,19 +161,38 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     canRedo,
     mayTouch(id) {
       const object = board.get(id)
-      return object !== undefined && mayTouch({ person: person.id, role: role.get() }, object)
+      return object !== undefined && mayTouch({ person: person.id, role: role.get(), doc }, object)
+    },
+    mayReach(id) {
+      const object = board.get(id)
+      return object !== undefined && mayReach({ person: person.id, role: role.get() }, object)
+    },
+    taken: (id) => takenBy(board, selection.get(), id),
+    goInto(group, inner) {
+      const object = board.get(inner)
+      const levels = object ? [object, ...groupsAround(board, object)] : []
+      const next = levels[levels.findIndex((level) => level.id === group) - 1]
+      if (!next) return
+      selection.set([next.id])
+      announce('board.intoGroup')
     },
     tell(key, values) {
       announce(key, values)
       notice.set(announced.get())
     },
-    refuse() {
+    refuse(ids = selection.get()) {
       // Who may only look has that before the eyes all the time.
       const isReader = !can({ instance: null, role: role.get() }, 'room.contribute')
       const saved = room.saved.get()
       if (saved.is === 'kept' && saved.why === 'damaged') announce('damaged.board')
       else if (isReader) announce(role.get() === 'commenter' ? 'board.reactOnly' : 'board.readOnly')
-      else editor.tell('board.notYours')
+      else
+        editor.tell(
+          whyNot(
+            ids.flatMap((id) => board.get(id) ?? []),
+            { person: person.id, role: role.get(), doc },
+          ),
+        )
     },
     can: (command, args) => command.run(context(), args, false) !== null,
     run<Args>(command: Command<Args>, args: Args) {
@@ -223,6 +248,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
       lastPaste = place
       return pasteInto(editor, random, clip, { x: place.x + 24 * repeats, y: place.y + 24 * repeats })
     },
+    ...createStyles(() => editor),
     undo() {
       selectedBefore = selection.get()
       if (undoManager.undo()) announce('board.undone')
@@ -255,9 +281,10 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     },
     key: (event) => pressKey(editor, event, keyState, announce),
     edit(id) {
-      if (id !== null && kindOf(board.get(id)?.kind ?? '')?.holds && editor.mayTouch(id)) naming.set(id)
-      if (id !== null && kindOf(board.get(id)?.kind ?? '')?.create === 'pick' && editor.mayTouch(id)) describing.set(id)
-      if (id !== null && kindOf(board.get(id)?.kind ?? '')?.cells) {
+      const kind = kindOf(board.get(id ?? '')?.kind ?? '')
+      if (id !== null && (kind?.holds || kind?.gathers) && editor.mayTouch(id)) naming.set(id)
+      if (id !== null && kind?.create === 'pick' && editor.mayTouch(id)) describing.set(id)
+      if (id !== null && kind?.cells) {
         if (editing.get() !== id) editTable(id)
         return
       }
@@ -399,6 +426,11 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     preview.watch((now) => now && offer.set(null)),
     editing.watch(() => offer.set(null)),
     selection.watch((ids) => room.setPresence({ selected: ids.slice(0, 100) })),
+    watchHold(doc, (held) => {
+      if (held === surfaceHeld.get()) return
+      surfaceHeld.set(held)
+      announce(held ? 'board.surfaceHeld' : 'board.surfaceLetGo')
+    }),
     board.watch(({ removed }) => {
       if (removed.size === 0) return
       const left = selection.get().filter((id) => board.get(id))
@@ -427,6 +459,12 @@ const readable = 0.75
 const leastReadable = 0.35
 
 const isList = (what: Box | readonly string[]): what is readonly string[] => Array.isArray(what)
+
+function watchHold(doc: Y.Doc, listener: (held: boolean) => void): () => void {
+  const tell = () => listener(isSurfaceHeld(doc))
+  metaOf(doc).observe(tell)
+  return () => metaOf(doc).unobserve(tell)
+}
 
 function watchUndo(undo: Y.UndoManager, listener: () => void): () => void {
   const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const

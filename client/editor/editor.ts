@@ -74,7 +74,7 @@ export interface Editor {
   readonly cell: Signal<CellChoice | null>
   /** Rows and columns of the next table that the hand makes. */
   readonly tableSize: Signal<{ rows: number; columns: number }>
-  /** The frame or zone whose title is being written, or null. */
+  /** The frame, zone or group whose title is being written, or null. */
   readonly naming: Signal<string | null>
   /** The picture whose description is being written, or null. */
   readonly describing: Signal<string | null>
@@ -84,6 +84,10 @@ export interface Editor {
   readonly reacting: Signal<boolean>
   /** A new connector that ends in the open, and where: what shall come there? Null when nothing is asked. */
   readonly offer: Signal<{ connector: string; at: Point } | null>
+  /** What shall become a group once it has a name; null while nothing is asked. */
+  readonly grouping: Signal<readonly string[] | null>
+  /** Is the layout held: nobody changes frames and zones by accident? */
+  readonly surfaceHeld: Signal<boolean>
   readonly preview: Signal<Preview | null>
   /** What is shown beside the hand: guides that match, a size or a place; null when there is nothing. */
   readonly hint: Signal<Hint | null>
@@ -102,12 +106,18 @@ export interface Editor {
   readonly ways: Ways
   readonly canUndo: Signal<boolean>
   readonly canRedo: Signal<boolean>
-  /** May this person touch the object (role, layer, author)? */
+  /** May this person change the object now (role, layer, author; not locked, and the layout not held)? */
   mayTouch(id: string): boolean
+  /** May this person take it up, were it not locked and the layout not held? A click on it says so. */
+  mayReach(id: string): boolean
+  /** What a click on this object takes: the outermost group around it that nobody went into, or itself. */
+  taken(id: string): string
+  /** One level into a group, to its member that `inner` is or lies in. */
+  goInto(group: string, inner: string): void
   /** Says something to eye and ear. */
   tell(key: WordKey, values?: Record<string, string | number>): void
-  /** Says to eye and ear why what was tried is not done: this is not the person's to change. */
-  refuse(): void
+  /** Says to eye and ear why what was tried is not done: these (the selection when left out) are locked, held, or not the person's to change. */
+  refuse(ids?: readonly string[]): void
   can<Args>(command: Command<Args>, args: Args): boolean
   /** Does it in one transaction, selects and announces what it answers. False when it could not. */
   run<Args>(command: Command<Args>, args: Args): boolean
@@ -128,6 +138,10 @@ export interface Editor {
   copy(): Clip | null
   /** Puts copies on the board, or one note per paragraph of a plain text, about a place (the pointer, or the middle of the view, when left out). False when it could not. */
   paste(clip: Partial<Clip>, at?: Point): boolean
+  /** Remembers the look of the first selected object that has one, and gives it to what is selected. */
+  copyStyle(): void
+  pasteStyle(): void
+  readonly canPasteStyle: Signal<boolean>
   undo(): void
   redo(): void
   input(input: Input): void

@@ -35,6 +35,7 @@ import type { Choosing, Effect } from '../tools/index.ts'
 import { cellAt, oneCell } from './cells.ts'
 import type { Editor } from './editor.ts'
 import { bentBy } from './held.ts'
+import { outermost } from './taking.ts'
 
 export function perform(editor: Editor, effect: Effect): void {
   switch (effect.do) {
@@ -54,7 +55,7 @@ export function perform(editor: Editor, effect: Effect): void {
       editor.preview.set(effect.preview)
       return
     case 'moveSelection':
-      editor.run(move, { dx: effect.dx, dy: effect.dy })
+      orRefuse(editor, editor.run(move, { dx: effect.dx, dy: effect.dy }))
       return
     case 'duplicateSelection':
       editor.run(duplicate, { dx: effect.dx, dy: effect.dy })
@@ -102,13 +103,15 @@ export function perform(editor: Editor, effect: Effect): void {
       editor.panBy(effect.dx, effect.dy)
       return
     case 'edit':
-      editor.edit(effect.id)
+      if (effect.inner && effect.inner !== effect.id) editor.goInto(effect.id, effect.inner)
+      else if (editor.mayReach(effect.id) && !editor.mayTouch(effect.id)) editor.refuse([effect.id])
+      else editor.edit(effect.id)
       return
     case 'react':
       editor.run(react, { ids: [effect.id], emoji: effect.emoji })
       return
     case 'refuse':
-      editor.refuse()
+      editor.refuse([effect.id])
       return
     case 'tool':
       editor.tool.set(effect.id)
@@ -116,6 +119,12 @@ export function perform(editor: Editor, effect: Effect): void {
     case 'menu':
       editor.menu.set({ screen: effect.screen, id: effect.id })
   }
+}
+
+/** Nothing of what is selected can be changed: then it is said why. */
+function orRefuse(editor: Editor, done: boolean): void {
+  const selection = editor.selection.get()
+  if (!done && selection.length > 0 && !selection.some(editor.mayTouch)) editor.refuse()
 }
 
 /** Makes one, selects it, and opens its text where it has one. `at` is its middle when there is no box. */
@@ -201,18 +210,19 @@ const toggled = (selection: readonly string[], ids: readonly string[]): string[]
   return [...next]
 }
 
-/** What a marquee takes: all it touches, but frames, zones and lines only when they lie wholly in it: one draws it inside a frame and does not want the frame. */
+/** What a marquee takes: all it touches, and whole groups; but frames, zones and lines only when they lie wholly in it: one draws it inside a frame and does not want the frame. */
 function chosenBy(editor: Editor, box: Box): string[] {
-  return editor.places
+  const ids = editor.places
     .within(box)
     .filter((object) => {
       const kind = drawnKindOf(object)
-      if (!editor.mayTouch(object.id)) return false
+      if (kind.gathers || !editor.mayTouch(object.id)) return false
       if (kind.create === 'line') return holdsBox(box, editor.places.box(object.id)!)
       const around = boundsOf(parseObject(object))
       return kind.holds || kind.create === 'stroke' ? holdsBox(box, around) : boxesMeet(box, around)
     })
     .map(({ id }) => id)
+  return outermost(editor.board, ids).filter(editor.mayTouch)
 }
 
 function choose(editor: Editor, ids: readonly string[], how: Choosing): void {

@@ -3,6 +3,8 @@ import {
   type CommandContext,
   copiedBy,
   endsOf,
+  groupsAround,
+  isGroup,
   moversOf,
   pulledWidth,
   resizedPlaces,
@@ -10,7 +12,7 @@ import {
   turnedPlaces,
 } from '../../shared/commands/index.ts'
 import { parseObject, tableKeys } from '../../shared/kinds/index.ts'
-import type { Board, BoardObject } from '../../shared/model/index.ts'
+import { type Board, type BoardObject, placeOfMembers } from '../../shared/model/index.ts'
 import type { Preview } from '../tools/index.ts'
 
 export interface Held {
@@ -36,7 +38,8 @@ export function createHeld(): Held {
         areCopies = preview.copy === true
         movers ??= areCopies ? copiedBy(context(), {}) : moversOf(context(), {})
       }
-      return (objects = heldBy(context(), preview, movers ?? []))
+      const held = heldBy(context(), preview, movers ?? [])
+      return (objects = preview?.is === 'move' && areCopies ? held : withGroupsAround(context(), held))
     },
   }
 }
@@ -89,6 +92,23 @@ export const copyId = (id: string): string => `copy ${id}`
 
 /** How far the middle of a connector stands aside after `by` more board units. */
 export const bentBy = (object: BoardObject, by: number): number => Math.round(Number(parseObject(object).props.bend ?? 0) + by)
+
+/** Also the groups that are around something in the hand: they go on being around it. */
+function withGroupsAround({ board }: CommandContext, held: ReadonlyMap<string, BoardObject>): ReadonlyMap<string, BoardObject> {
+  const groups = new Set([...held.values()].flatMap((object) => groupsAround(board, object)).filter(({ id }) => !held.has(id)))
+  if (groups.size === 0) return held
+  const shown = new Map(held)
+  const members = {
+    get: (id: string) => held.get(id) ?? board.get(id),
+    inside: board.inside,
+    isGroup: (id: string) => isGroup(board.get(id) ?? { kind: '' }),
+  }
+  for (const group of groups) {
+    const placed = placeOfMembers(group, members)
+    if (placed) shown.set(group.id, placed)
+  }
+  return shown
+}
 
 /** The object as if it stood dx, dy board units further. */
 function shifted(object: BoardObject, dx: number, dy: number): BoardObject {

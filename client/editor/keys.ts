@@ -1,5 +1,18 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
-import { connect, endsOf, formatText, freePlaceIn, move, react, remove, selectionCommands, style } from '../../shared/commands/index.ts'
+import {
+  connect,
+  endsOf,
+  formatText,
+  freePlaceIn,
+  group,
+  isGroup,
+  move,
+  react,
+  remove,
+  selectionCommands,
+  style,
+  withoutGroups,
+} from '../../shared/commands/index.ts'
 import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { bendGrip, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
@@ -9,6 +22,7 @@ import type { Editor } from './editor.ts'
 import { createObject } from './effects.ts'
 import { bentBy } from './held.ts'
 import { nearestInDirection, readingOrder } from './readingOrder.ts'
+import { outermost } from './taking.ts'
 
 export interface Key {
   key: string
@@ -35,8 +49,13 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
   if (event.key === 'Tab' || event.key === 'Enter' || (arrow && event.alt)) state.byHand = false
   if (event.key !== 'Delete' && event.key !== 'Backspace') state.warned = null
   if (arrow) return pressArrow(editor, arrow, event)
-  const command = selectionCommands.find(({ key }) => key !== undefined && isPress(key, event))
-  if (command && command !== remove) return editor.run(command, {}) || event.mod
+  const commands = selectionCommands.filter(({ key }) => key !== undefined && isPress(key, event))
+  const command = commands.find((one) => editor.can(one, {})) ?? commands[0]
+  if (command && command !== remove) {
+    const done = editor.run(command, {})
+    if (!done && editor.selection.get().length > 0 && !editor.selection.get().some(editor.mayTouch)) editor.refuse()
+    return done || event.mod
+  }
   if (event.mod) return pressWithMod(editor, event)
   if (event.alt) return false
   switch (event.key) {
@@ -75,7 +94,7 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
 }
 
 function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
-  if (alt) return false
+  if (alt) return !shift && pressWithModAndAlt(editor, key.toLowerCase())
   switch (key.toLowerCase()) {
     case 'z':
       return used(shift ? editor.redo() : editor.undo())
@@ -88,15 +107,34 @@ function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
     case 'a':
       return used(
         editor.selection.set(
-          editor.board
-            .all()
-            .map(({ id }) => id)
-            .filter(editor.mayTouch),
+          outermost(
+            editor.board,
+            editor.board.all().map(({ id }) => id),
+          ).filter(editor.mayTouch),
         ),
       )
   }
   // Mod+C, X and V arrive as clipboard events, with the clipboard in them.
   return false
+}
+
+function pressWithModAndAlt(editor: Editor, key: string): boolean {
+  switch (key) {
+    case 'c':
+      return used(editor.copyStyle())
+    case 'v':
+      return used(editor.pasteStyle())
+    case 'g':
+      return used(askForName(editor))
+  }
+  return false
+}
+
+/** Groups what is selected under a name that is asked for first. */
+export function askForName(editor: Editor): void {
+  const ids = editor.selection.get()
+  if (editor.can(group, { ids })) editor.grouping.set(ids)
+  else if (ids.length > 0 && !ids.some(editor.mayTouch)) editor.refuse()
 }
 
 const arrows: Record<string, Point> = {
@@ -265,8 +303,9 @@ function oneLevelOut(editor: Editor, state: KeyState): boolean {
   if (editor.tool.get() !== resting) return used(editor.tool.set(resting))
   const selection = editor.selection.get()
   if (selection.length === 0) return false
-  const parent = selection.length === 1 && !state.byHand ? editor.board.get(selection[0]!)?.parent : null
-  if (parent && editor.board.get(parent)) editor.goTo(parent)
+  const around = selection.length === 1 ? editor.board.get(editor.board.get(selection[0]!)?.parent ?? '') : undefined
+  // Who went into a group by hand comes out of it by Escape all the same.
+  if (around && (!state.byHand || isGroup(around))) editor.goTo(around.id)
   else editor.selection.set([])
   return true
 }
@@ -275,7 +314,14 @@ function oneLevelOut(editor: Editor, state: KeyState): boolean {
 function removeSelection(editor: Editor, state: KeyState): boolean {
   const selection = editor.selection.get()
   if (selection.length === 0) return false
-  const writer = editor.room.people.get().find(({ editing }) => editing !== null && selection.includes(editing))
+  const meant = new Set([
+    ...selection,
+    ...withoutGroups(
+      editor.board,
+      selection.flatMap((id) => editor.board.get(id) ?? []),
+    ).map(({ id }) => id),
+  ])
+  const writer = editor.room.people.get().find(({ editing }) => editing !== null && meant.has(editing))
   if (writer && state.warned !== writer.editing) {
     state.warned = writer.editing
     editor.tell('board.othersWriteHere', { name: writer.person.name })

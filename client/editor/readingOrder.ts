@@ -1,5 +1,5 @@
 /** The order in which a board is read and walked by keyboard: frame, zone, group, note; inside each by rows, left to right. */
-import { type Box, boundsOf, middleOf } from '../../shared/geometry/index.ts'
+import { type Box, boundsOf, inRows, middleOf } from '../../shared/geometry/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 
 /** Found for a board as it is: who walks through it with Tab asks again at each step. */
@@ -25,7 +25,7 @@ function orderOf(board: Pick<Board, 'all' | 'get'>): BoardObject[] {
   const read: BoardObject[] = []
   const seen = new Set<string>()
   const walk = (parent: string | null) => {
-    for (const object of byRows(children.get(parent) ?? [])) {
+    for (const object of inRows(children.get(parent) ?? [], boundsOf).flat()) {
       if (seen.has(object.id)) continue
       seen.add(object.id)
       read.push(object)
@@ -41,22 +41,6 @@ function orderOf(board: Pick<Board, 'all' | 'get'>): BoardObject[] {
     walk(object.id)
   }
   return read
-}
-
-/** Sorted as lines of a page: what begins above the middle of a row's first belongs to that row. */
-function byRows(objects: readonly BoardObject[]): BoardObject[] {
-  if (objects.length < 2) return [...objects]
-  const placed = objects.map((object) => ({ object, box: boundsOf(object) })).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
-  const rows: (typeof placed)[] = []
-  let limit = -Infinity
-  for (const one of placed) {
-    if (one.box.y >= limit) {
-      rows.push([])
-      limit = one.box.y + one.box.h / 2
-    }
-    rows.at(-1)!.push(one)
-  }
-  return rows.flatMap((row) => row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y).map(({ object }) => object))
 }
 
 /** The object nearest to `from` in a direction (one of dx, dy is 1 or -1): its middle lies in the quarter that way. Null when there is none. */

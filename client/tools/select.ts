@@ -30,10 +30,10 @@ export const select: Tool<State> = {
     if (input.button === 2) return input.type === 'down' ? [idle, nothing, ...askForMenu(input)] : [state]
     if (input.type === 'double') {
       if (input.handle || input.locked) return [idle]
-      if (input.fixed) return [idle, nothing, { do: 'refuse' }]
+      if (input.fixed && input.hit !== null) return [idle, nothing, { do: 'refuse', id: input.hit }]
       // On the empty board the most usual thing begins: a note.
       if (input.hit === null) return [idle, nothing, { do: 'create', kind: 'note', box: null, at: input.at }]
-      return [idle, nothing, { do: 'edit', id: input.hit }]
+      return [idle, nothing, { do: 'edit', id: input.hit, ...(input.inner === undefined ? {} : { inner: input.inner }) }]
     }
     switch (state.is) {
       case 'idle':
@@ -77,7 +77,7 @@ function press(input: PointerInput): [State, ...Effect[]] {
 /** It stays where it is, and the drag means what it means on the empty board. */
 function refused(state: State & { is: 'pressed' }, input: PointerInput): [State, ...Effect[]] {
   const [next, ...effects] = input.by === 'touch' ? pan(state.screen, input) : choose(state, input)
-  return [next, { do: 'refuse' }, ...effects]
+  return state.only === null ? [next, ...effects] : [next, { do: 'refuse', id: state.only }, ...effects]
 }
 
 function take({ at, taken }: State & { is: 'pressed' }, on: string, input: PointerInput): [State, ...Effect[]] {

@@ -9,6 +9,8 @@ export interface PointerInput {
   screen: Point
   /** Topmost object under the pointer that can be touched, or null; a handle of the selection comes first. */
   hit: string | null
+  /** The object itself where `hit` is a group that it belongs to. */
+  inner?: string
   /** True when `hit` is part of the selection already. */
   selected: boolean
   handle: Handle | null
@@ -68,10 +70,11 @@ export type Effect =
   | { do: 'offer'; at: Point }
   /** CSS pixels of the view. */
   | { do: 'pan'; dx: number; dy: number }
-  | { do: 'edit'; id: string }
+  /** `inner`: the member of the group `id` that was meant; then the way goes into the group. */
+  | { do: 'edit'; id: string; inner?: string }
   | { do: 'react'; id: string; emoji: string }
   /** What was tried is not this person's to do. */
-  | { do: 'refuse' }
+  | { do: 'refuse'; id: string }
   | { do: 'tool'; id: string }
   | { do: 'menu'; screen: Point; id: string | null }
 

@@ -17,6 +17,7 @@ export interface FileObject {
   props?: Record<string, unknown>
   /** Paragraphs of runs, or one string for a plain text. */
   text?: RichText | string
+  locked?: true
   /** Name of who made it, only when the person who exported asked for names. */
   by?: string
 }
@@ -48,7 +49,7 @@ export function boardToFile(board: Board, about: { title: string; exported: Date
 
 /** One object as it stands in a file; also what the clipboard carries. Order is that of the list. */
 export function fileObject(object: BoardObject, by: string | null = null): FileObject {
-  const { id, kind, layer, at, size, angle, parent, props, text } = object
+  const { id, kind, layer, at, size, angle, parent, props, text, locked } = object
   return {
     id,
     kind,
@@ -59,6 +60,7 @@ export function fileObject(object: BoardObject, by: string | null = null): FileO
     ...(parent === null ? {} : { parent }),
     ...(Object.keys(props).length === 0 ? {} : { props: { ...props } }),
     ...(text === null ? {} : { text: shortest(text) }),
+    ...(locked ? { locked } : {}),
     ...(by === null ? {} : { by }),
   }
 }

@@ -57,6 +57,7 @@ export function parseFileObject(value: unknown): FileObject | null {
     if (!isId(value.parent)) return null
     object.parent = value.parent
   }
+  if (value.locked === true) object.locked = true
   if (typeof value.order === 'string') object.order = value.order
   if (typeof value.by === 'string') object.by = clean(value.by).slice(0, 80)
   if (value.props !== undefined) {

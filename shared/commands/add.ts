@@ -29,7 +29,7 @@ export const add: Command<AddArgs> = {
   label: 'Add',
   run(context, args, dispatch) {
     const kind = kindOf(args.kind)
-    if (!kind || !mayAdd(context, kind) || !(args.box ?? args.at)) return null
+    if (!kind || kind.gathers || !mayAdd(context, kind) || !(args.box ?? args.at)) return null
     const id = createId(context.random)
     if (!dispatch) return { select: [id] }
     const object = newObject(context, id, args)

@@ -34,7 +34,8 @@ export function addCopies(context: CommandContext, objects: readonly BoardObject
   const fresh = new Set(ids.values())
   const tops = new Set(copies.filter(({ parent }) => parent === null || !fresh.has(parent)))
   doc.transact(() => {
-    for (const copy of copies) addObject(doc, tops.has(copy) ? { ...copy, parent: parentFor(holders, copy) } : copy)
+    // A copy is there to be worked on.
+    for (const copy of copies) addObject(doc, { ...copy, locked: false, ...(tops.has(copy) ? { parent: parentFor(holders, copy) } : {}) })
   }, context.origin)
   return [...tops].map(({ id }) => id)
 }

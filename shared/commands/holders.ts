@@ -1,7 +1,7 @@
-/** Frames and zones hold what lies in them. An object belongs to the innermost holder under its middle. */
+/** Frames and zones hold what lies in them: an object belongs to the innermost holder under its middle. Groups hold what was put into them, wherever it lies. */
 import { boundsOf, boxesMeet, holdsBox, holdsPoint, middleOfPlaced } from '../geometry/index.ts'
-import type { Board, BoardObject } from '../model/index.ts'
-import { isHolder } from './target.ts'
+import { type Board, type BoardObject, compareObjects } from '../model/index.ts'
+import { isGroup, isHolder } from './target.ts'
 
 type Standing = Pick<BoardObject, 'id' | 'kind' | 'at' | 'size' | 'angle'>
 
@@ -24,21 +24,75 @@ export function parentFor(holders: readonly BoardObject[], object: Standing, exc
   return best?.id ?? null
 }
 
+/** What an object that stood at `before` belongs to when it stands at `after`. A member stays in its group, however far it is moved, unless it is dropped into a frame
+ *  or zone that the group does not lie in: then it leaves. `except` as above. */
+export function parentAfter(
+  board: Board,
+  holders: readonly BoardObject[],
+  before: BoardObject,
+  after: Standing,
+  except: ReadonlySet<string> = new Set(),
+): string | null {
+  const parent = parentFor(holders, after, except)
+  const group = groupsAround(board, before).at(-1)
+  if (!group || parent === null || parent === group.parent) return group ? before.parent : parent
+  return parent === parentFor(holders, before, except) ? before.parent : parent
+}
+
+/** The groups it belongs to, innermost first. */
+export function groupsAround(board: Board, { parent }: Pick<BoardObject, 'parent'>): BoardObject[] {
+  const groups: BoardObject[] = []
+  for (let next = parent; next !== null; ) {
+    const group = board.get(next)
+    // Two groups may be in each other: then the way ends where it began.
+    if (!group || !isGroup(group) || groups.includes(group)) break
+    groups.push(group)
+    next = group.parent
+  }
+  return groups
+}
+
+/** Instead of each group what is in it, at any depth; nothing twice. What is in a frame stays in the frame. */
+export function withoutGroups(board: Board, objects: readonly BoardObject[]): BoardObject[] {
+  const found = new Set<BoardObject>()
+  const seen = new Set<string>()
+  const visit = (object: BoardObject) => {
+    if (!isGroup(object)) found.add(object)
+    else if (!seen.has(object.id)) {
+      seen.add(object.id)
+      for (const id of board.inside(object.id)) {
+        const member = board.get(id)
+        if (member) visit(member)
+      }
+    }
+  }
+  for (const object of objects) visit(object)
+  return found.size < 2 ? [...found] : [...found].sort(compareObjects)
+}
+
+/** Ids of the groups that are empty once these have left them: an empty group is nothing, so who empties it takes it away. */
+export function emptiedBy(board: Board, leaving: ReadonlySet<string>): Set<string> {
+  const emptied = new Set<string>()
+  const isGone = (id: string) => leaving.has(id) || emptied.has(id)
+  for (const id of leaving) {
+    const object = board.get(id)
+    for (const group of object ? groupsAround(board, object) : []) {
+      if (isGone(group.id)) continue
+      if ([...board.inside(group.id)].some((member) => !isGone(member) && board.get(member))) break
+      emptied.add(group.id)
+    }
+  }
+  return emptied
+}
+
 /** Ids of everything that lies in these objects, at any depth; they themselves are not among them. */
 export function contentsOf(board: Board, ids: Iterable<string>): Set<string> {
-  const children = new Map<string, string[]>()
-  for (const { id, parent } of board.all()) {
-    if (parent === null) continue
-    const siblings = children.get(parent)
-    if (siblings) siblings.push(id)
-    else children.set(parent, [id])
-  }
   const roots = new Set(ids)
   const found = new Set<string>()
   // A hostile program may have made two frames each other's parent: what was seen is not visited again.
   const visit = (id: string) => {
-    for (const child of children.get(id) ?? []) {
-      if (found.has(child)) continue
+    for (const child of board.inside(id)) {
+      if (found.has(child) || !board.get(child)) continue
       found.add(child)
       visit(child)
     }

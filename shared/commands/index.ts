@@ -1,16 +1,23 @@
 import { add } from './add.ts'
 import { addTable } from './addTable.ts'
+import { alignBottom, alignCentre, alignLeft, alignMiddle, alignRight, alignTop } from './align.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect.ts'
+import { distributeAcross, distributeDown } from './distribute.ts'
 import { duplicate } from './duplicate.ts'
 import { extend } from './extend.ts'
 import { formatText } from './formatText.ts'
+import { layOutAsGrid, tidyUp } from './grid.ts'
+import { group } from './group.ts'
 import { insertLines } from './insertLines.ts'
+import { lock, unlock } from './lock.ts'
+import { mergeGroups } from './mergeGroups.ts'
 import { move } from './move.ts'
 import { moveLines } from './moveLines.ts'
 import { notesToTable } from './notesToTable.ts'
 import { bringForward, bringToFront, sendBackward, sendToBack } from './order.ts'
 import { paste } from './paste.ts'
+import { lookOf, pasteStyle } from './pasteStyle.ts'
 import { react } from './react.ts'
 import { reconnect } from './reconnect.ts'
 import { remove } from './remove.ts'
@@ -20,23 +27,45 @@ import { replacePicture } from './replacePicture.ts'
 import { resize } from './resize.ts'
 import { setCells } from './setCells.ts'
 import { setFrameOrder } from './setFrameOrder.ts'
+import { setHold } from './setHold.ts'
 import { setText } from './setText.ts'
+import { sortByAuthor, sortByColour, sortByText } from './sort.ts'
+import { stack } from './stack.ts'
 import { style } from './style.ts'
 import { tableToNotes } from './tableToNotes.ts'
 import type { Target } from './target.ts'
 import { turn } from './turn.ts'
+import { ungroup } from './ungroup.ts'
 
 export type { Command, CommandContext, Done } from './command.ts'
 export { copiedBy, withAllBetween } from './duplicate.ts'
 export { endPlaces, endsOf, shiftedEnd } from './ends.ts'
 export { freePlaceIn } from './freePlace.ts'
-export { contentsOf } from './holders.ts'
+export { contentsOf, groupsAround, withoutGroups } from './holders.ts'
 export { moversOf } from './move.ts'
 export { resizedPlaces } from './resize.ts'
-export { mayAdd, mayTouch } from './rights.ts'
+export { type Asker, isHeld, mayAdd, mayReach, mayTouch } from './rights.ts'
 export { type LineSort, pulledWidth } from './tables.ts'
-export type { Target } from './target.ts'
+export { isGroup, type Target } from './target.ts'
 export { turnedPlaces } from './turn.ts'
+
+/** Those that arrange what is selected: where it lies, nothing else. In menu order. */
+const arranging = {
+  alignLeft,
+  alignCentre,
+  alignRight,
+  alignTop,
+  alignMiddle,
+  alignBottom,
+  distributeAcross,
+  distributeDown,
+  tidyUp,
+  layOutAsGrid,
+  stack,
+  sortByColour,
+  sortByAuthor,
+  sortByText,
+}
 
 /** Every change a person can make to a board, in menu order. */
 export const commands = {
@@ -67,11 +96,33 @@ export const commands = {
   moveLines,
   notesToTable,
   tableToNotes,
+  ...arranging,
+  group,
+  ungroup,
+  mergeGroups,
+  lock,
+  unlock,
+  pasteStyle,
+  setHold,
   remove,
 } as const satisfies Record<string, Command<never>>
 
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
-export const selectionCommands: readonly Command<Target>[] = [duplicate, bringToFront, bringForward, sendBackward, sendToBack, remove]
+export const selectionCommands: readonly Command<Target>[] = [
+  duplicate,
+  group,
+  ungroup,
+  mergeGroups,
+  lock,
+  unlock,
+  bringToFront,
+  bringForward,
+  sendBackward,
+  sendToBack,
+  remove,
+]
+/** Those of the "Arrange" panel, in order. */
+export const arrangeCommands: readonly Command<Target>[] = Object.values(arranging)
 
 export {
   add,
@@ -80,11 +131,14 @@ export {
   duplicate,
   extend,
   formatText,
+  group,
   insertLines,
+  lookOf,
   move,
   moveLines,
   notesToTable,
   paste,
+  pasteStyle,
   react,
   reconnect,
   remove,
@@ -94,8 +148,11 @@ export {
   resize,
   setCells,
   setFrameOrder,
+  setHold,
   setText,
   style,
   tableToNotes,
   turn,
+  ungroup,
+  unlock,
 }

@@ -1,11 +1,11 @@
-/** Deletes objects. A connector that held on to one keeps the place its end had, so that the line stays where people saw it. What lay in a deleted frame or zone
- *  stays on the board, unless it is asked for too. */
+/** Deletes objects. A connector that held on to one keeps the place its end had, so that the line stays where people saw it. What is in a deleted group goes with it; what
+ *  lay in a deleted frame or zone stays on the board, unless it is asked for too. */
 import { changeObject, removeObject } from '../model/index.ts'
 import type { Command } from './command.ts'
-import { endPlaces, endsOf, isOpen } from './ends.ts'
-import { contentsOf } from './holders.ts'
-import { mayTouch } from './rights.ts'
-import { type Target, targetOf, tidy } from './target.ts'
+import { contentsOf, emptiedBy, withoutGroups } from './holders.ts'
+import { letGoOf } from './letGo.ts'
+import { mayReach, mayTouch } from './rights.ts'
+import { isGroup, type Target, targetOf } from './target.ts'
 
 export interface RemoveArgs extends Target {
   /** Also what lies in deleted frames and zones. */
@@ -19,34 +19,25 @@ export const remove: Command<RemoveArgs> = {
   run(context, args, dispatch) {
     const { board, doc } = context
     const asked = targetOf(context, args)
-    const inside = args.withContents
-      ? contentsOf(
-          board,
-          asked.map(({ id }) => id),
-        )
-      : new Set<string>()
-    const gone = new Set([...asked.map(({ id }) => id), ...[...inside].filter((id) => mayTouch(context, board.get(id)!))])
+    const ids = asked.map(({ id }) => id)
+    const gone = new Set(ids)
+    const wanted = args.withContents ? contentsOf(board, ids) : new Set(withoutGroups(board, asked).map(({ id }) => id))
+    for (const id of wanted) if (mayTouch(context, board.get(id)!)) gone.add(id)
     if (gone.size === 0) return null
     if (!dispatch) return {}
+    const count = [...gone].filter((id) => !isGroup(board.get(id)!)).length
+    for (const id of emptiedBy(board, gone)) if (mayReach(context, board.get(id)!)) gone.add(id)
+    const parents = new Map<string, string | null>()
+    for (const { id, parent } of board.all())
+      if (!gone.has(id) && parent !== null && gone.has(parent)) parents.set(id, standingParent(parent))
     doc.transact(() => {
-      for (const object of board.all()) {
-        if (gone.has(object.id) || !mayTouch(context, object)) continue
-        const ends = endsOf(object)
-        if (ends) {
-          const places = endPlaces(board, object)
-          for (const end of ['from', 'to'] as const) {
-            const held = ends[end]
-            if (isOpen(held) || !gone.has(held.on) || !places) continue
-            changeObject(doc, object.id, { props: { [end]: { at: { x: tidy(places[end].x), y: tidy(places[end].y) } } } })
-          }
-        }
-        if (object.parent !== null && gone.has(object.parent)) changeObject(doc, object.id, { parent: standingParent(object.parent) })
-      }
+      letGoOf(context, gone)
+      for (const [id, parent] of parents) if (mayReach(context, board.get(id)!)) changeObject(doc, id, { parent })
       for (const id of gone) removeObject(doc, id)
     }, context.origin)
-    return { select: [], announce: { key: 'done.removed', values: { count: gone.size } } }
+    return { select: [], announce: { key: 'done.removed', values: { count } } }
 
-    /** The nearest frame or zone around that stays. */
+    /** The nearest frame, zone or group around that stays. */
     function standingParent(parent: string): string | null {
       const seen = new Set<string>()
       let next: string | null = parent

@@ -1,12 +1,13 @@
 /** Resizes what is selected by one of its grips. One object keeps its opposite side where it is, also when turned; several grow and move together. */
 import { boundsOf, type Point, toBoardSpace, turned, unionOf } from '../geometry/index.ts'
 import { kindOf, parseObject } from '../kinds/index.ts'
-import { type BoardObject, changeObject } from '../model/index.ts'
+import { type BoardObject, changeObject, placeOfMembers } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { type Ends, endsOf, isOpen } from './ends.ts'
 import { stretchedTo } from './fit.ts'
-import { holdersOn, parentFor } from './holders.ts'
-import { type Target, targetOf, tidy } from './target.ts'
+import { groupsAround, holdersOn, parentFor, withoutGroups } from './holders.ts'
+import { mayReach, mayTouch } from './rights.ts'
+import { isGroup, type Target, targetOf, tidy } from './target.ts'
 
 export interface ResizeArgs extends Target {
   /** Which side or corner is pulled: x −1 left, 1 right, 0 neither; y −1 top, 1 bottom. */
@@ -38,17 +39,39 @@ export const resize: Command<ResizeArgs> = {
     if (places.size === 0) return null
     if (!dispatch) return {}
     const parents = changedParents(context, places)
+    const written = [...places].filter(([id]) => !isGroup(context.board.get(id)!))
     context.doc.transact(() => {
-      for (const [id, { at, size, ends, props }] of places) changeObject(context.doc, id, { at, size, props: { ...props, ...ends } })
+      for (const [id, { at, size, ends, props }] of written) changeObject(context.doc, id, { at, size, props: { ...props, ...ends } })
       for (const [id, parent] of parents) changeObject(context.doc, id, { parent })
     }, context.origin)
-    return { announce: { key: 'done.resized', values: { count: places.size } } }
+    return { announce: { key: 'done.resized', values: { count: written.length } } }
   },
 }
 
-/** The places after resizing, by id; the screen draws the same while the hand pulls. A connector that holds on at both ends is not among them. */
-export function resizedPlaces(context: CommandContext, asked: ResizeArgs): Map<string, ResizedPlace> {
-  const objects = targetOf(context, asked)
+/** The places after resizing, by id; the screen draws the same while the hand pulls. Of a group its members are resized, and it is around them. A connector that holds on
+ *  at both ends is not among them. */
+export function resizedPlaces(context: CommandContext, args: ResizeArgs): Map<string, ResizedPlace> {
+  const { board } = context
+  const target = targetOf(context, args)
+  const groups = target.filter(isGroup)
+  const places = placesOf(
+    withoutGroups(board, target).filter((object) => mayTouch(context, object)),
+    args,
+    groups.length > 0,
+  )
+  const standing = (id: string) => {
+    const object = board.get(id)
+    return object && { ...object, ...places.get(id) }
+  }
+  for (const group of groups) {
+    const placed = placeOfMembers(group, { get: standing, inside: board.inside, isGroup: (id) => isGroup(board.get(id) ?? { kind: '' }) })
+    if (placed) places.set(group.id, { at: placed.at, size: placed.size })
+  }
+  return places
+}
+
+function placesOf(targets: readonly BoardObject[], asked: ResizeArgs, asGroup: boolean): Map<string, ResizedPlace> {
+  const objects = targets
     .filter((object) => {
       const ends = endsOf(object)
       return !ends || isOpen(ends.from) || isOpen(ends.to)
@@ -58,7 +81,7 @@ export function resizedPlaces(context: CommandContext, asked: ResizeArgs): Map<s
   const keepsRatio = objects.some(({ kind }) => kindOf(kind)?.keepsRatio)
   const args = keepsRatio ? { ...asked, keepRatio: !asked.keepRatio } : asked
   const [only] = objects
-  if (only && objects.length === 1 && !endsOf(only)) return new Map([[only.id, resizedAlone(only, args)]])
+  if (only && objects.length === 1 && !endsOf(only) && !asGroup) return new Map([[only.id, resizedAlone(only, args)]])
   return resizedTogether(objects, args)
 }
 
@@ -151,6 +174,7 @@ function changedParents(context: CommandContext, places: ReadonlyMap<string, Res
   if (changed.size === 0) return parents
   const now = holders.map(standing)
   for (const object of context.board.all()) {
+    if (groupsAround(context.board, object).length > 0 || !mayReach(context, object)) continue
     const parent = parentFor(now, standing(object))
     const concerns = (id: string | null) => id !== null && changed.has(id)
     if (parent !== object.parent && (concerns(parent) || concerns(object.parent))) parents.set(object.id, parent)

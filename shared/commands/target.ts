@@ -9,7 +9,7 @@ export interface Target {
   ids?: readonly string[]
 }
 
-/** The objects, bottom to top. Those of others are left out for a contributor. */
+/** The objects, bottom to top. Those of others are left out for a contributor, what is locked or held for everybody. */
 export function targetOf(context: CommandContext, { ids = context.selection }: Target): BoardObject[] {
   const objects: BoardObject[] = []
   for (const id of new Set(ids)) {
@@ -26,6 +26,9 @@ export const topOrder = (context: CommandContext): string | null => context.boar
 
 /** Does it hold what lies in it (a frame, a zone)? */
 export const isHolder = (object: Pick<BoardObject, 'kind'>): boolean => kindOf(object.kind)?.holds === true
+
+/** Is it a group: it is where its members are? */
+export const isGroup = (object: Pick<BoardObject, 'kind'>): boolean => kindOf(object.kind)?.gathers === true
 
 /** Numbers in the format have two decimals at most. */
 export const tidy = (value: number): number => Math.round(value * 100) / 100 || 0

@@ -3,7 +3,8 @@ import { boundsOf, middleOf, middleOfPlaced, type Point, turned, unionOf } from 
 import { type BoardObject, changeObject } from '../model/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { endsOf } from './ends.ts'
-import { holdersOn, parentFor } from './holders.ts'
+import { holdersOn, parentAfter, withoutGroups } from './holders.ts'
+import { mayTouch } from './rights.ts'
 import { isHolder, type Target, targetOf, tidy } from './target.ts'
 
 export interface TurnArgs extends Target {
@@ -22,7 +23,7 @@ export const turn: Command<TurnArgs> = {
     context.doc.transact(() => {
       for (const [id, place] of places) {
         const object = context.board.get(id)!
-        const parent = parentFor(holders, { ...object, ...place })
+        const parent = parentAfter(context.board, holders, object, { ...object, ...place })
         changeObject(context.doc, id, parent === object.parent ? place : { ...place, parent })
       }
     }, context.origin)
@@ -32,7 +33,9 @@ export const turn: Command<TurnArgs> = {
 
 /** Where the objects will stand; the screen draws the same while the hand turns. */
 export function turnedPlaces(context: CommandContext, args: TurnArgs): Map<string, { at: Point; angle: number }> {
-  const objects = targetOf(context, args).filter((object) => !isHolder(object) && !endsOf(object))
+  const objects = withoutGroups(context.board, targetOf(context, args)).filter(
+    (object) => !isHolder(object) && !endsOf(object) && mayTouch(context, object),
+  )
   const places = new Map<string, { at: Point; angle: number }>()
   const around = unionOf(objects.map(boundsOf))
   if (!around) return places

@@ -11,6 +11,7 @@ export {
   isInsidePath,
 } from './curve.ts'
 export { isInLoop, shareInLoop } from './loop.ts'
+export { inRows } from './rows.ts'
 export { type Guide, guidesOfSides, type SnapField, type Standing, snapBox, snapField, snapSides } from './snap.ts'
 export { createIndex } from './spatialIndex.ts'
 export { boundsOf, cornersOf, middleOfPlaced, toBoardSpace, toOwnSpace, turned } from './turn.ts'

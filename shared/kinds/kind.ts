@@ -7,6 +7,8 @@ import type { BoardObject } from '../model/index.ts'
 export interface Prop<Value> {
   initial: Value
   parse(value: unknown): Value
+  /** It is how the object looks, not what it says: copied along with a style. */
+  look?: true
 }
 export type PropsOf<Shape> = { [Key in keyof Shape]: Shape[Key] extends Prop<infer Value> ? Value : never }
 
@@ -60,6 +62,8 @@ export interface Kind<Shape extends Record<string, Prop<unknown>> = Record<strin
   holds?: true
   /** True when it looks wrong in another ratio: resizing keeps it, unless asked not to. */
   keepsRatio?: true
+  /** True for groups: it is where its members are (shared/model places it), a hand takes it by any of them, and nothing lies in it by its place alone. */
+  gathers?: true
   props: Shape
   /** Properties whose names come about while people work: by the part before the first dot, as `c` for `c.<row>.<column>`. Each is one value of its own, so that
    *  people who write apart lose nothing. Those whose ids lead nowhere are kept, and not drawn. */

@@ -1,7 +1,7 @@
 /** One object as it stands on the board: its drawing moved and turned, and the box around it. */
 import { boxPath, type GroupNode, placePath, shadowReach } from '../drawing/index.ts'
 import { type Box, boundsOf, boundsOfPath, grownBox, unionOf } from '../geometry/index.ts'
-import type { BoardObject } from '../model/index.ts'
+import { type BoardObject, groupKind } from '../model/index.ts'
 import type { DrawContext, Find } from './kind.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
 import { placementOf } from './placing.ts'
@@ -52,8 +52,10 @@ const onBoardBox = (object: BoardObject, { x, y, w, h }: Box): Box => {
 /** Ids of the objects whose place this one's picture follows: when one of them moves, it is drawn anew. */
 export const dependsOn = (object: BoardObject): string[] => drawnKindOf(object).dependsOn?.(parseObject(object)) ?? []
 
-/** Bottom to top on the screen and on paper: frames lie lowest, then what else is on the surface, then items; within each as they are ordered. */
-export const depthOf = (object: BoardObject): number => (object.layer === 'items' ? 2 : object.kind === 'frame' ? 0 : 1)
+/** Bottom to top on the screen and on paper: frames lie lowest, then what else is on the surface, then the outlines of groups, then items; within each as they are
+ *  ordered. */
+export const depthOf = (object: BoardObject): number =>
+  object.layer === 'items' ? (object.kind === groupKind ? 2 : 3) : object.kind === 'frame' ? 0 : 1
 
 /** Where the middle of a connector with corners can be taken, and along which axis it moves; null for everything else. */
 export const bendGrip = (object: BoardObject, find: Find) => drawnKindOf(object).grip?.(parseObject(object), find) ?? null

@@ -11,6 +11,7 @@ export const flag = (initial: boolean): Prop<boolean> => ({ initial, parse: (val
 export const oneOf = <const Words extends readonly string[]>(words: Words, initial: Words[number]): Prop<Words[number]> => ({
   initial,
   parse: (value) => (words.includes(value as Words[number]) ? (value as Words[number]) : initial),
+  look: true,
 })
 
 /** A plain text in NFC on one line, at most `most` UTF-16 units. */

@@ -18,6 +18,7 @@ type Scale = keyof typeof scales
 
 const scale: Prop<Scale> = {
   initial: 'medium',
+  look: true,
   // A font size as a number is taken too: files written by hand say it that way.
   parse: (value) => (Object.keys(scales) as Scale[]).find((name) => name === value || scales[name].fontSize === value) ?? scale.initial,
 }

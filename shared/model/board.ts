@@ -2,7 +2,9 @@
 import * as Y from 'yjs'
 import type { Point } from '../geometry/index.ts'
 import { compareOrder, isOrderKey } from '../lib/index.ts'
-import { type BoardObject, objectKeys } from './object.ts'
+import { createFamily } from './family.ts'
+import { type BoardObject, groupKind, objectKeys } from './object.ts'
+import { placeOfMembers } from './placeOfMembers.ts'
 import { ReactionIndex, reactionsOf } from './reactions.ts'
 import { readText } from './text.ts'
 
@@ -23,6 +25,8 @@ export interface Board {
   all(): readonly BoardObject[]
   /** Without looking at all of them. */
   isEmpty(): boolean
+  /** Ids of the objects that say of this one that they lie in it; some may be gone in effect (`get` tells). */
+  inside(id: string): ReadonlySet<string>
   /** The live text of an object. After an undone delete it is another instance: ask again on each change. */
   text(id: string): Y.XmlFragment | undefined
   /** Called after each transaction that touched objects, and after one that touched reactions to them. */
@@ -32,15 +36,24 @@ export interface Board {
 
 /** The Y.Map of objects; its values are Y.Maps. */
 export const objectsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('objects')
-/** `format`: 1. Written by the server when it makes the room. */
+/** `format`: 1, written by the server when it makes the room. `surfaceHeld`: true while the layout is held. */
 export const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta')
 export const boardFormat = 1
+
+/** Is the layout held: nobody changes what lies on the surface by accident? */
+export const isSurfaceHeld = (doc: Y.Doc): boolean => metaOf(doc).get('surfaceHeld') === true
+/** Call it inside a transaction. */
+export function holdSurface(doc: Y.Doc, held: boolean): void {
+  if (held) metaOf(doc).set('surfaceHeld', true)
+  else metaOf(doc).delete('surfaceHeld')
+}
 
 export function openBoard(doc: Y.Doc): Board {
   const objects = objectsOf(doc)
   const reactions = reactionsOf(doc)
   const reactionIndex = new ReactionIndex(reactions)
   const cache = new Map<string, BoardObject>()
+  const family = createFamily(objects)
   const listeners = new Set<(change: BoardChange) => void>()
   let sorted: BoardObject[] | null = null
   /** Where each stands in `sorted`; null when nobody asked since it was sorted. */
@@ -53,34 +66,64 @@ export function openBoard(doc: Y.Doc): Board {
     if (known) return known
     const map = objects.get(id)
     if (!(map instanceof Y.Map)) return undefined
-    const object = readObject(id, map)
+    const read = readObject(id, map)
     const reacted = reactionIndex.of(id)
-    if (reacted) object.reactions = reacted
-    cache.set(id, object)
+    if (reacted) read.reactions = reacted
+    const object = read.kind === groupKind ? placeOfMembers(read, { get, inside: family.inside, isGroup }) : read
+    if (object) cache.set(id, object)
     return object
+  }
+  const isGroup = (id: string): boolean => {
+    const map = objects.get(id)
+    return map instanceof Y.Map && record(map.get(objectKeys.base)).k === groupKind
+  }
+  /** The groups around, innermost first. */
+  function* groupsAround(id: string | null): Generator<string> {
+    const seen = new Set<string>()
+    for (let next = id; next !== null && !seen.has(next) && isGroup(next); next = family.parentOf(next)) {
+      seen.add(next)
+      yield next
+    }
   }
 
   const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    const touched = new Set<string>()
     const changed = new Set<string>()
     const removed = new Set<string>()
     const moved = new Map<string, BoardObject>()
     let isOrdered = true
     for (const event of events) {
       const isInside = event.path.length > 0
-      const touched = isInside ? [String(event.path[0])] : event.keys.keys()
       const keys = isInside && event instanceof Y.YMapEvent && event.path.length === 1 ? event.keysChanged : null
       if (!isInside || keys?.has(objectKeys.order)) isOrdered = false
-      for (const id of touched) {
+      for (const id of isInside ? [String(event.path[0])] : event.keys.keys()) {
         const before = cache.get(id)
         // By far the most frequent change: then its text and the rest need not be read again, and whoever laid out the text finds it unchanged.
-        if (before && keys?.size === 1 && keys.has(objectKeys.place) && !changed.has(id)) moved.set(id, before)
+        if (before && before.kind !== groupKind && keys?.size === 1 && keys.has(objectKeys.place) && !touched.has(id)) moved.set(id, before)
         else moved.delete(id)
-        cache.delete(id)
-        outdated.add(id)
-        ;(objects.has(id) ? changed : removed).add(id)
+        touched.add(id)
       }
     }
+    const around = new Set<string | null>()
+    for (const id of touched) {
+      const before = family.parentOf(id)
+      family.update(id)
+      around.add(before).add(family.parentOf(id))
+    }
+    // A group lies where its members lie.
+    for (const parent of around) for (const id of groupsAround(parent)) touched.add(id)
+    const known = new Set([...touched].filter((id) => cache.has(id)))
+    for (const id of touched) {
+      cache.delete(id)
+      outdated.add(id)
+    }
     for (const [id, before] of moved) cache.set(id, { ...before, at: placeOf(objects.get(id)!) })
+    for (const id of touched) {
+      const isThere = isGroup(id) ? get(id) !== undefined : objects.has(id)
+      // A group comes and goes with its members.
+      if (isGroup(id) && isThere !== known.has(id)) isOrdered = false
+      ;(isThere ? changed : removed).add(id)
+    }
     if (!isOrdered) forgetOrder()
     tell(changed, removed, transaction)
   }
@@ -133,6 +176,7 @@ export function openBoard(doc: Y.Doc): Board {
       return (sorted = list.sort(compareObjects))
     },
     isEmpty: () => objects.keys().next().done === true,
+    inside: family.inside,
     text(id) {
       const text = objects.get(id)?.get(objectKeys.text)
       return text instanceof Y.XmlFragment ? text : undefined
@@ -178,6 +222,7 @@ function readObject(id: string, map: Y.Map<unknown>): BoardObject {
     parent: typeof parent === 'string' ? parent : null,
     props,
     text: text instanceof Y.XmlFragment ? readText(text) : null,
+    ...(map.get(objectKeys.locked) === true ? { locked: true } : {}),
   }
 }
 

@@ -47,7 +47,7 @@ export function copyObjects(objects: readonly BoardObject[], options: CopyOption
   }
 }
 
-const isReference = (value: unknown): value is { on: string } =>
+export const isReference = (value: unknown): value is { on: string } =>
   typeof value === 'object' && value !== null && 'on' in value && typeof value.on === 'string'
 
 /** A place of the board in a property, `{ at: { x, y } }`, goes along. */

@@ -19,6 +19,7 @@ export interface NewObject {
   props?: Record<string, unknown>
   /** Null for kinds that hold no text. */
   text: RichText | null
+  locked?: boolean
 }
 
 /** Adds it, or replaces one of the same id. */
@@ -31,6 +32,7 @@ export function addObject(doc: Y.Doc, object: NewObject): void {
   map.set(objectKeys.dimensions, [object.size.w, object.size.h, object.angle ?? 0])
   map.set(objectKeys.order, object.order)
   if (object.parent) map.set(objectKeys.parent, object.parent)
+  if (object.locked) map.set(objectKeys.locked, true)
   if (object.text) map.set(objectKeys.text, createText(object.text))
   objectsOf(doc).set(object.id, map)
 }
@@ -41,6 +43,7 @@ export interface ObjectChange {
   angle?: number
   order?: string
   parent?: string | null
+  locked?: boolean
   /** Keys to set; undefined takes one away. */
   props?: Record<string, unknown>
 }
@@ -57,6 +60,8 @@ export function changeObject(doc: Y.Doc, id: string, change: ObjectChange): void
   if (change.order !== undefined) setWhole(map, objectKeys.order, change.order)
   if (change.parent === null) map.delete(objectKeys.parent)
   else if (change.parent !== undefined) setWhole(map, objectKeys.parent, change.parent)
+  if (change.locked === false) map.delete(objectKeys.locked)
+  else if (change.locked) setWhole(map, objectKeys.locked, true)
   for (const [key, value] of Object.entries(change.props ?? {})) {
     if (value === undefined) map.delete(key)
     else setWhole(map, key, value)

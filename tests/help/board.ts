@@ -40,6 +40,8 @@ export const zone = (id: string, place: Point, size: { w: number; h: number }, m
   thing('zone', id, place, { size, author: '', ...more })
 export const frame = (id: string, place: Point, size: { w: number; h: number }, more: Partial<Sketch> = {}): Sketch =>
   thing('frame', id, place, { size, author: '', ...more })
+/** Its members name it as their parent. */
+export const group = (id: string, more: Partial<Sketch> = {}): Sketch => thing('group', id, at(0, 0), more)
 export const arrow = (id: string, from: string, to: string, more: Partial<Sketch> = {}): Sketch =>
   thing('connector', id, at(0, 0), {
     size: { w: 0, h: 0 },

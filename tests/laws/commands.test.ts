@@ -6,8 +6,10 @@ import { type Command, commands, resizedPlaces } from '../../shared/commands/ind
 import { gridOf, inTurn, kinds, parseObject, rowsOf, tableProps } from '../../shared/kinds/index.ts'
 import { openBoard } from '../../shared/model/index.ts'
 import { languages, sayIn, type WordKey } from '../../shared/words/index.ts'
-import { arrow, at, board, copyOf, frame, type Hand, note, room, type Sketch, shown, table, thing, zone } from '../help/board.ts'
+import { arrow, at, board, copyOf, frame, type Hand, note, room, shown, table, thing, zone } from '../help/board.ts'
 import { seeded } from '../help/random.ts'
+import { arranging } from './arranging.ts'
+import type { Case } from './commandCase.ts'
 
 const sheet = () => [
   frame('frame', at(0, 0), { w: 1200, h: 800 }),
@@ -34,18 +36,9 @@ function tableOf(cells: string[][]) {
   return tableProps(cells, () => `part${next++}`)
 }
 
-interface Case {
-  name: string
-  command: keyof typeof commands
-  board?: Sketch[]
-  args: Record<string, unknown>
-  selection?: string[]
-  check(ada: Hand, before: ReturnType<typeof shown>): void
-}
-
 const cases: Case[] = [
   ...kinds
-    .filter(({ create }) => create !== 'line')
+    .filter(({ create, gathers }) => create !== 'line' && !gathers)
     .map(
       (kind): Case => ({
         name: `a new ${kind.id} stands where it was put, in the zone under it`,
@@ -634,6 +627,7 @@ const cases: Case[] = [
     args: { ids: ['frame'], withContents: true },
     check: (ada) => expect(ada.board.all().map(({ id }) => id)).toEqual(['loose']),
   },
+  ...arranging,
 ]
 
 const commandOf = (item: Case) => commands[item.command] as unknown as Command<Record<string, unknown>>
@@ -725,7 +719,8 @@ describe('two people who change one board at once, apart', () => {
     // Ben undoes all he did: what only Ada made is still there.
     const byAda = ada.board
       .all()
-      .filter(({ author }) => author === 'ada')
+      // A group of what Ben made alone is nothing any more.
+      .filter(({ author, kind }) => author === 'ada' && kind !== 'group')
       .map(({ id }) => id)
     while (ben.undoManager.undoStack.length > 0) ben.undo()
     meet()
@@ -779,6 +774,13 @@ function doSomething(hand: Hand, random: ReturnType<typeof seeded>): void {
     () => hand.run(commands.remove, { ids: some(), withContents: random.below(4) === 0 }),
     () => changeSomeTable(hand, random),
     () => changeSomeTable(hand, random),
+    () => hand.run(commands.group, { ids: [...some(), ...some()], title: random.pick(['', 'ομάδα']) }),
+    () => hand.run(random.pick([commands.ungroup, commands.mergeGroups]), { ids: [...some(), ...some()] }),
+    () => hand.run(random.pick([commands.lock, commands.unlock]), { ids: some() }),
+    () =>
+      hand.run(random.pick([commands.alignLeft, commands.tidyUp, commands.layOutAsGrid, commands.stack, commands.sortByText]), {
+        ids: [...some(), ...some()],
+      }),
   ]
   const change = random.pick(choices)
   const state = Y.encodeStateVector(hand.doc)

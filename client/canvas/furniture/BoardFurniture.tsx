@@ -14,6 +14,8 @@ import { BoardToolbar } from './BoardToolbar.tsx'
 import { ConnectOffer } from './ConnectOffer.tsx'
 import { DescribeDialog } from './DescribeDialog.tsx'
 import css from './furniture.module.css'
+import { GroupDialog } from './GroupDialog.tsx'
+import { HeldMark } from './HeldMark.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { PicturesCard } from './PicturesCard.tsx'
@@ -121,6 +123,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
               </Button>
             )}
             {!narrow && <IconButton icon={HelpCircle} label={say('keys.title')} keys="?" onClick={() => setKeys(true)} side="top" />}
+            <HeldMark editor={editor} />
           </div>
           {!(narrow && outline) && <ZoomBar editor={editor} />}
         </>
@@ -139,6 +142,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
         }}
       />
       <NameDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
+      <GroupDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
       {wayfinding}
       <DescribeDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
       <PicturesCard editor={editor} />

@@ -1,7 +1,7 @@
 /** The menu at a place of the board: right click, long press, or the menu key. */
-import { ClipboardPaste, Grid3x3, Image as ImageIcon, Link2, Maximize, StickyNote, Type } from 'lucide-react'
+import { ClipboardPaste, Grid3x3, Image as ImageIcon, Link2, LockKeyhole, LockKeyholeOpen, Maximize, StickyNote, Type } from 'lucide-react'
 import type { FileObject } from '../../../shared/boardFile/index.ts'
-import { add } from '../../../shared/commands/index.ts'
+import { add, setHold } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
@@ -55,6 +55,13 @@ export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMove
           },
         })
       }
+      const held = editor.surfaceHeld.get()
+      if (editor.can(setHold, { held: !held }))
+        entries.push({
+          label: say(held ? 'board.letGo' : 'command.setHold'),
+          icon: held ? LockKeyholeOpen : LockKeyhole,
+          onPick: () => editor.run(setHold, { held: !held }),
+        })
       entries.push({ label: say('board.fit'), icon: Maximize, keys: '1', onPick: () => editor.fit() })
       entries.push({ label: say('link.board'), icon: Link2, onPick: () => editor.ways.linking.set({ id: null }) })
     }

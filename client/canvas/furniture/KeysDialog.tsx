@@ -34,6 +34,9 @@ const write: Lines = [
   ['keys.all', 'Mod+A'],
   ['outline.moveTo', 'X'],
   ['command.react', 'R'],
+  ['board.groupThese', 'Mod+Alt+G'],
+  ['board.copyStyle', 'Mod+Alt+C'],
+  ['command.pasteStyle', 'Mod+Alt+V'],
   ['keys.undo', 'Mod+Z'],
   ['keys.redo', 'Mod+Shift+Z'],
 ]

@@ -1,6 +1,6 @@
-/** What a frame is called, and what a zone is called and asks. */
+/** What a frame or group is called, and what a zone is called and asks. */
 import { type FormEvent, useEffect, useId, useState } from 'react'
-import { style } from '../../../shared/commands/index.ts'
+import { isGroup, style } from '../../../shared/commands/index.ts'
 import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
@@ -15,6 +15,7 @@ export function NameDialog({ editor, onClosed }: { editor: Editor; onClosed(): v
   const id = useSignal(editor.naming)
   const object = id === null ? undefined : editor.board.get(id)
   const asks = object !== undefined && Object.hasOwn(kindOf(object.kind)?.props ?? {}, 'question')
+  const isOfGroup = object !== undefined && isGroup(object)
   const [title, setTitle] = useState('')
   const [question, setQuestion] = useState('')
 
@@ -43,7 +44,7 @@ export function NameDialog({ editor, onClosed }: { editor: Editor; onClosed(): v
     <Dialog
       open={object !== undefined}
       onClose={close}
-      title={say(asks ? 'board.nameZone' : 'board.nameFrame')}
+      title={say(asks ? 'board.nameZone' : isOfGroup ? 'board.nameGroup' : 'board.nameFrame')}
       footer={
         <>
           <Button big onClick={close}>
@@ -58,7 +59,7 @@ export function NameDialog({ editor, onClosed }: { editor: Editor; onClosed(): v
       <form id={form} className={css.naming} onSubmit={keep} noValidate>
         <TextField
           id={`${form}-title`}
-          label={say('board.nameTitle')}
+          label={say(isOfGroup ? 'board.nameGroupField' : 'board.nameTitle')}
           value={title}
           onChange={setTitle}
           maxLength={200}

@@ -1,7 +1,7 @@
 /** What can be done with the selection, floating above it (on a phone: above the tools). The same commands as the menu and the keys. */
 import { MoreHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { react } from '../../../shared/commands/index.ts'
+import { isGroup, react, withoutGroups } from '../../../shared/commands/index.ts'
 import { type Box, boundsOf, unionOf } from '../../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
 import type { BoardObject } from '../../../shared/model/index.ts'
@@ -11,6 +11,7 @@ import { Icon, Menu } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
 import { ReactButton } from './reactions/ReactButton.tsx'
+import { Fast } from './selection/Fast.tsx'
 import { parts, writingParts } from './selection/parts.ts'
 import { selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
@@ -44,6 +45,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
   const writing = useSignal(editor.writing)
   const tool = useSignal(editor.tool)
   useSignal(editor.role)
+  useSignal(editor.surfaceHeld)
   const narrow = useNarrow()
   const bar = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
@@ -51,9 +53,14 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
   useLayoutEffect(() => setWidth(bar.current?.offsetWidth ?? 0))
   // First what costs nothing: a hand may have thousands, and the bar is away while it moves them.
   if (objects.length === 0 || preview || tool !== 'select' || (editing !== null && narrow && !writing)) return null
-  const mine = objects.filter(({ id }) => editor.mayTouch(id))
-  // Those of others are there to react to.
-  const shown = mine.length > 0 ? mine : editor.can(react, { emoji: '👍' }) ? objects : []
+  const reached = objects.filter(({ id }) => editor.mayReach(id))
+  const mine = reached.filter(({ id }) => editor.mayTouch(id))
+  // What is done to a group is done to what is in it.
+  const meant = mine.some(isGroup)
+    ? [...mine.filter(isGroup), ...withoutGroups(editor.board, mine)].filter(({ id }) => editor.mayTouch(id))
+    : mine
+  // What is locked is there to unlock, and what is of others to react to.
+  const shown = mine.length > 0 ? mine : reached.length > 0 ? reached : editor.can(react, { emoji: '👍' }) ? objects : []
   const box = unionOf(shown.map((object) => boxOf(editor, object)))
   if (!box) return null
 
@@ -84,7 +91,8 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
       // A phone's bar stands on its keyboard while somebody writes.
       style={narrow ? (isOverKeyboard ? { bottom: covered.bottom - writingBarHeight } : undefined) : { left, top: placed }}
     >
-      {mine.length > 0 && (writing ? writingParts : parts).map((Part) => <Part key={Part.name} editor={editor} objects={mine} />)}
+      {mine.length === 0 && reached.length > 0 && <Fast editor={editor} />}
+      {mine.length > 0 && (writing ? writingParts : parts).map((Part) => <Part key={Part.name} editor={editor} objects={meant} />)}
       {!writing && <ReactButton editor={editor} objects={objects} stage={stage} />}
       {!writing && (
         <Menu

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react'
 import { Aligns } from './Aligns.tsx'
 import { Always } from './Always.tsx'
+import { Arrange } from './Arrange.tsx'
 import { Colours } from './Colours.tsx'
 import { Forms } from './Forms.tsx'
+import { Grouping } from './Grouping.tsx'
 import { LineColours } from './LineColours.tsx'
 import { LineLooks } from './LineLooks.tsx'
 import { Looks } from './Looks.tsx'
@@ -28,6 +30,8 @@ export const parts: readonly ((props: PartProps) => ReactNode)[] = [
   Tables,
   Title,
   PictureParts,
+  Arrange,
+  Grouping,
   Always,
 ]
 
