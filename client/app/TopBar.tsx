@@ -83,8 +83,8 @@ export function TopBar({ bare = false }: { bare?: boolean }) {
 }
 
 /** The door, and the way back from it, to the very object that a link asked for. */
-export const signInHref = (path: string): string =>
-  path === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path + window.location.hash)}`
+export const signInHref = (path: string, hash = window.location.hash): string =>
+  path === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(path + hash)}`
 
 interface Place {
   href: string

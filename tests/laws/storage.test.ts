@@ -426,7 +426,6 @@ describe('a data folder', () => {
   })
 
   test('files are there again; a damaged one is none and can be brought again; what was half written is gone', async () => {
-    store = await openStore({ folder })
     const [whole, damaged] = [await store.files.put(bytes(1)), await store.files.put(bytes(2))]
     await store.close()
     await writeFile(join(folder, 'files', damaged), Uint8Array.of(3))

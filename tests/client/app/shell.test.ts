@@ -108,8 +108,9 @@ describe('words and numbers', () => {
     expect(en.ownLanguage('el')).toBe('Ελληνικά')
   })
   test('the door knows the way back, except from the front page and from itself', () => {
-    expect(signInHref('/enterprises/new')).toBe('/sign-in?then=%2Fenterprises%2Fnew')
-    expect(signInHref('/')).toBe('/sign-in')
-    expect(signInHref('/sign-in')).toBe('/sign-in')
+    expect(signInHref('/enterprises/new', '')).toBe('/sign-in?then=%2Fenterprises%2Fnew')
+    expect(signInHref('/', '')).toBe('/sign-in')
+    expect(signInHref('/sign-in', '')).toBe('/sign-in')
+    expect(signInHref('/boards/b1', '#object=n1')).toBe('/sign-in?then=%2Fboards%2Fb1%23object%3Dn1')
   })
 })
