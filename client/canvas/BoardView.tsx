@@ -44,7 +44,11 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
   }, [stage])
   useEffect(() => {
     // The first keystroke should not wait for the overlay to be fetched.
-    const idle = window.setTimeout(() => void loadOverlay().catch(() => {}), 2000)
+    const idle = window.setTimeout(() => {
+      void loadOverlay().catch(() => {})
+      // And a paste not for a line that is gone by then.
+      void loadTakeIn().catch(() => {})
+    }, 2000)
     return () => clearTimeout(idle)
   }, [])
 
@@ -90,10 +94,10 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
   )
 }
 
-/** What takes in a paste or a drop comes when there is one. */
+const loadTakeIn = () => import('../pictures/takeIn.ts')
+/** What takes in a paste or a drop comes once the board is there: in time for a line that breaks. */
 async function takeIn(editor: Editor, clip: ReadClip<FileObject>, at?: Point): Promise<void> {
-  const pictures = await import('../pictures/takeIn.ts')
-  await pictures.takeIn(editor, clip, at)
+  await (await loadTakeIn()).takeIn(editor, clip, at)
 }
 
 /** The text editor, once it has come. A line that broke is asked again: what is typed meanwhile is kept. */
