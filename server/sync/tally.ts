@@ -141,7 +141,8 @@ export class Tally {
   static of(doc: Y.Doc, bytes: number): Tally {
     const tally = new Tally()
     tally.bytes = bytes
-    for (const root of doc.share.keys()) tally.roots.add(root)
+    // Asking for a root makes one: it counts from the first thing ever written in it.
+    for (const [root, type] of doc.share) if (type._start || type._map.size > 0) tally.roots.add(root)
     const depths = new Map<Y.Item, number>()
     for (const [client, structs] of doc.store.clients) {
       tally.vector.set(client, Y.getState(doc.store, client))

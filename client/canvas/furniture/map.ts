@@ -1,6 +1,6 @@
 /** Paints the small map, and moves the view to where one points on it. */
 import { type Box, holdsBox, type Point, unionOf } from '../../../shared/geometry/index.ts'
-import { kindOf } from '../../../shared/kinds/index.ts'
+import { type Kind, kindOf } from '../../../shared/kinds/index.ts'
 import type { Editor } from '../../editor/index.ts'
 
 /** Size of the map, CSS pixels. */
@@ -147,9 +147,11 @@ export function openMap(canvas: HTMLCanvasElement, editor: Editor): () => void {
 }
 
 function overviewOf(editor: Editor): Overview {
-  // As large as they are drawn; the box around a slanting line would hide all that lies beneath it.
-  const boxes = editor.board.all().flatMap(({ id, kind, layer }) => {
-    const box = kindOf(kind)?.create === 'line' ? undefined : editor.places.box(id)
+  // As large as they are drawn; the box around a slanting line, or around a group, would hide all that lies beneath it.
+  const isAround = ({ create, gathers }: Kind) => create === 'line' || gathers === true
+  const boxes = editor.board.all().flatMap(({ id, kind: name, layer }) => {
+    const kind = kindOf(name)
+    const box = kind && isAround(kind) ? undefined : editor.places.box(id)
     return box ? [{ box, isSurface: layer === 'surface' }] : []
   })
   const all = unionOf(boxes.map(({ box }) => box))
