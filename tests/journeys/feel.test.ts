@@ -33,7 +33,7 @@ async function arrive(options: typeof laptop): Promise<Window> {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   return window
 }
-const stage = (page: Page) => page.getByRole('application')
+const stage = (page: Page) => page.locator('[role="application"][data-tool]')
 const writing = (page: Page) => page.locator('[contenteditable="true"]')
 
 async function newBoard(page: Page): Promise<void> {

@@ -42,7 +42,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await owner.page.screenshot({ path: 'tests/.out/hands.png' })
 })
 
-const stage = (page: Page): Locator => page.getByRole('application')
+const stage = (page: Page): Locator => page.locator('[role="application"][data-tool]')
 const writing = (page: Page): Locator => page.locator('[contenteditable="true"]')
 const spoken = (page: Page, words: string | RegExp): Promise<void> =>
   page.locator('p[role="status"]', { hasText: words }).first().waitFor({ state: 'attached' })
@@ -147,11 +147,7 @@ describe('by keys alone', () => {
   test('a reload returns to the place one looked at', async () => {
     const { page } = owner
     await page.getByRole('button', { name: 'Zoom in' }).click()
-    const zoom = () =>
-      page
-        .getByRole('region', { name: 'Zoom' })
-        .getByText(/\d+ ?%/)
-        .textContent()
+    const zoom = () => page.getByRole('textbox', { name: 'Zoom in percent' }).inputValue()
     const before = await zoom()
     await page.reload()
     await stage(page).waitFor()

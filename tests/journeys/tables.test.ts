@@ -9,7 +9,7 @@ let browser: Browser
 let ada: Window
 let bice: Window
 
-const board = (page: Page): Locator => page.getByRole('application')
+const board = (page: Page): Locator => page.locator('[role="application"][data-tool]')
 const cell = (page: Page): Locator => page.locator('[data-cell-field]')
 /** The table as the outline reads it, row by row. */
 const cells = (page: Page): Promise<string[]> =>

@@ -87,14 +87,16 @@ export function CellField({ editor, id, cell, stored, place, isHeader, isRight, 
     timer.current = window.setTimeout(() => writeNow.current(), pauseMs)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Below it the board listens: nothing of this is meant for it.
-    event.stopPropagation()
+    // Below it the board listens: nothing of this is meant for it, but what acts wherever the focus is (finding, all commands).
+    const mod = event.ctrlKey || event.metaKey
+    if (!mod) event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     const object = editor.board.get(id)
     if (!object) return
     const { key, shiftKey: shift, altKey: alt } = event
-    const action = pressInCell(gridOf(parseObject(object)), cell, { key, shift, alt, mod: event.ctrlKey || event.metaKey })
+    const action = pressInCell(gridOf(parseObject(object)), cell, { key, shift, alt, mod })
     if (!action) return
+    event.stopPropagation()
     event.preventDefault()
     const element = event.currentTarget
     if (action.do === 'newline') {
