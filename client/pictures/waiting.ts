@@ -21,11 +21,23 @@ const table = 'waiting'
 export function openWaiting(person: string, room: string): WaitingPictures {
   const prefix = `${person} ${room} `
   return {
-    all: async () => (await run<Waiting[]>('readonly', (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)))) ?? [],
+    // Looking must not make it: who never had a picture waiting keeps nothing in this browser.
+    all: async () =>
+      ((await isThere()) && (await run<Waiting[]>('readonly', (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))))) ||
+      [],
     keep: async (picture) => (await run('readwrite', (store) => store.put(picture, prefix + picture.source))) !== null,
     async forget(source) {
       await run('readwrite', (store) => store.delete(prefix + source))
     },
+  }
+}
+
+/** True too where a browser cannot tell. */
+async function isThere(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === database)
+  } catch {
+    return true
   }
 }
 
