@@ -16,7 +16,7 @@ interface Picture {
 }
 
 /** Why something is not kept as a picture. */
-type NoPicture = 'notAPicture' | 'pictureTooLarge'
+type NoPicture = 'notAPicture' | 'pictureTooLarge' | 'fileTooLarge'
 
 /** The most pixels of one picture: what a browser can still show on a phone. */
 export const mostPixels = 40_000_000
@@ -39,9 +39,14 @@ export function readPicture(bytes: Uint8Array, most = mostPixels): Result<Pictur
     if (w < 1 || h < 1) return refuse('notAPicture')
     return w * h > most || Math.max(w, h) > longestSide ? refuse('pictureTooLarge') : ok(raster)
   }
+  // Reading it takes up to a second per MiB of the thread that rooms live in.
+  if (bytes.length > mostSvgBytes) return refuse(looksDrawn(bytes) ? 'fileTooLarge' : 'notAPicture')
   const svg = cleanSvg(bytes)
   return svg ? ok({ type: 'svg', size: svg.size, bytes: new TextEncoder().encode(svg.text) }) : refuse('notAPicture')
 }
+
+const mostSvgBytes = 512 * 1024
+const looksDrawn = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes.subarray(0, 1000)).includes('<svg')
 
 /** Graphics processors take no longer ones. */
 const longestSide = 16_384

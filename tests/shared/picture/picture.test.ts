@@ -158,3 +158,11 @@ describe('an SVG', () => {
     expect(sizeOf('width="64000" height="32000"')).toEqual({ w: 4096, h: 2048 })
   })
 })
+
+test('a drawing of more than half a MiB is not read: reading it would keep rooms waiting', () => {
+  const drawn = (bytes: number) =>
+    new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${' '.repeat(bytes)}</svg>`)
+  expect(readPicture(drawn(400_000)).ok).toBe(true)
+  expect(readPicture(drawn(600_000))).toEqual({ ok: false, reason: 'fileTooLarge' })
+  expect(readPicture(new Uint8Array(600_000))).toEqual({ ok: false, reason: 'notAPicture' })
+})
