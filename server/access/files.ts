@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/errors.ts'
 import { type PictureType, readPicture } from '../../shared/picture/index.ts'
 import type { Clock } from '../host/clock.ts'
-import type { Files } from '../storage/index.ts'
+import { type Files, hashOf } from '../storage/index.ts'
 import { put, type Register, remove } from './register.ts'
 import type { FileRow } from './rows.ts'
 
@@ -65,12 +65,14 @@ export function createFiles({
       if (!read.ok) throw new Refusal(read.reason)
       const { type, size, bytes: kept } = read.value
       return inTurn(async () => {
-        const hash = await files.put(kept).catch((cause: unknown) => {
+        const hash = hashOf(kept)
+        const known = register.get('files', idOf(room, hash))
+        // Before the disk is asked: what is refused must not fill it.
+        if (!known) checkRoom(room, kept.length)
+        await files.put(kept).catch((cause: unknown) => {
           throw Object.assign(new Refusal('storeFailed'), { cause })
         })
-        const known = register.get('files', idOf(room, hash))
         if (known) return known
-        checkRoom(room, kept.length)
         const row: FileRow = {
           id: idOf(room, hash),
           room,

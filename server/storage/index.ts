@@ -2,6 +2,7 @@ import { openEmbeddedStore } from './embedded.ts'
 import { openMemoryStore } from './memory.ts'
 import type { Store } from './storage.ts'
 
+export { hashOf } from './files.ts'
 export type { Change, Files, Row, Snapshot, Store, StoredRoom } from './storage.ts'
 export { StoreError } from './storeError.ts'
 

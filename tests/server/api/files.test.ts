@@ -145,7 +145,9 @@ describe('what', () => {
     // A picture may be followed by anything; programs pass over it.
     const large = (seed: number) => Uint8Array.from(Buffer.concat([png(1, 1, [seed, 0, 0]), Buffer.alloc(1_000_000)]))
     for (let i = 0; i < 11; i++) expect((await send(owner, large(i), full)).status).toBe(200)
+    const before = (await server.store.files.all()).length
     expect(await codeOf(await send(owner, large(12), full))).toEqual([413, 'roomFull'])
+    expect((await server.store.files.all()).length).toBe(before)
     expect((await send(owner, large(1), full)).status).toBe(200)
   })
 })
