@@ -67,6 +67,8 @@ export const MenuAt = ({ at, onClose, label, items }: MenuAtProps) => (
         align="start"
         side="bottom"
         collisionPadding={8}
+        // A long one may lie over the point: better than hiding its end.
+        collisionAvoidance={{ side: 'shift', align: 'shift' }}
         anchor={{ getBoundingClientRect: () => new DOMRect(at?.x ?? 0, at?.y ?? 0, 0, 0) }}
       >
         <Base.Popup className={styles.menu} aria-label={label}>

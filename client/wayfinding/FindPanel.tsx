@@ -10,6 +10,7 @@ import { kindName, titleOfObject } from '../outline/index.ts'
 import { Button, IconButton, SearchBox } from '../ui/index.ts'
 import { useSignal } from '../ui/signal.ts'
 import css from './FindPanel.module.css'
+import { placeOf } from './holders.ts'
 import { Panel } from './Panel.tsx'
 import { Snippet } from './Snippet.tsx'
 import { createTextIndex, type Hit, type Wanted } from './textIndex.ts'
@@ -175,7 +176,7 @@ function Line({ editor, hit, index, words }: { editor: Editor; hit: Hit; index: 
 function whereOf(editor: Editor, { id, places }: Hit, say: ReturnType<typeof useSay>): string {
   const object = editor.board.get(id)
   if (!object) return ''
-  const holder = object.parent === null ? undefined : editor.board.get(object.parent)
+  const holder = placeOf(editor.board, object)
   const kind = kindName(object.kind, say)
   const where = holder ? say('find.in', { kind, holder: titleOfObject(holder, say) }) : kind
   return places > 1 ? say('find.times', { where, count: places }) : where

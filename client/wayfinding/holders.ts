@@ -38,11 +38,23 @@ export function holdersOf(board: Board): Holder[] {
 /** The frames of a board as they are presented. */
 export const framesOf = (board: Board): BoardObject[] => inTurn(readingOrder(board).filter(({ kind }) => kind === 'frame'))
 
-/** Ids of what it lies in, from the nearest outwards. Two that hold each other (two people at once) end the way. */
-function holdersAround(board: Board, object: BoardObject): string[] {
-  const around: string[] = []
-  for (let id = object.parent; id !== null && !around.includes(id) && id !== object.id; id = board.get(id)?.parent ?? null) {
-    if (board.get(id)) around.push(id)
+/** What people call the place of an object: the nearest frame, zone or named group it lies in. */
+export const placeOf = (board: Board, object: BoardObject): BoardObject | undefined =>
+  around(board, object).find(({ kind, props }) => kindOf(kind)?.holds === true || (typeof props.title === 'string' && props.title !== ''))
+
+/** Ids of the frames and zones it lies in, from the nearest outwards. A group in between is no place to jump to. */
+const holdersAround = (board: Board, object: BoardObject): string[] =>
+  around(board, object).flatMap(({ id, kind }) => (kindOf(kind)?.holds ? [id] : []))
+
+/** Two that hold each other (two people at once) end the way. */
+function around(board: Board, object: BoardObject): BoardObject[] {
+  const found: BoardObject[] = []
+  const seen = new Set([object.id])
+  for (let id = object.parent; id !== null && !seen.has(id); ) {
+    seen.add(id)
+    const holder = board.get(id)
+    if (holder) found.push(holder)
+    id = holder?.parent ?? null
   }
-  return around
+  return found
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { between, cameraOn, follows, isThere } from '../../../client/wayfinding/follow.ts'
-import { framesOf, holdersOf } from '../../../client/wayfinding/holders.ts'
+import { framesOf, holdersOf, placeOf } from '../../../client/wayfinding/holders.ts'
 import { linkTo, objectIn } from '../../../client/wayfinding/links.ts'
 import { ranked } from '../../../client/wayfinding/ranked.ts'
 import { placeAfter, turnOfHand, turnOfKey } from '../../../client/wayfinding/slides.ts'
 import { openBoard } from '../../../shared/model/index.ts'
-import { at, board, frame, note, zone } from '../../help/board.ts'
+import { at, board, frame, group, note, zone } from '../../help/board.ts'
 
 describe('presenting', () => {
   test('keys of a keyboard and of a clicker turn the page', () => {
@@ -43,6 +43,23 @@ describe('frames and zones as a list', () => {
         note('two2', at(40, 300), { parent: 'zone' }),
       ),
     )
+  test('a zone in a group stays on the list, and a group is a place only by its name', () => {
+    const open = openBoard(
+      board(
+        frame('frame', at(0, 0), { w: 900, h: 600 }, { props: { title: 'Budget' } }),
+        group('bare', { parent: 'frame' }),
+        group('named', { parent: 'bare', props: { title: 'Transport' } }),
+        zone('zone', at(20, 80), { w: 400, h: 400 }, { parent: 'bare' }),
+        note('one1', at(40, 120), { parent: 'named' }),
+        note('two2', at(500, 120), { parent: 'bare' }),
+      ),
+    )
+    expect(holdersOf(open).map(({ object, level }) => [object.id, level])).toEqual([
+      ['frame', 1],
+      ['zone', 2],
+    ])
+    expect(['one1', 'two2'].map((id) => placeOf(open, open.get(id)!)?.id)).toEqual(['named', 'frame'])
+  })
   test('as they are presented, each with its zones and how much is in it', () => {
     expect(holdersOf(sheet()).map(({ object, level, count }) => [object.id, level, count])).toEqual([
       ['second', 1, 0],
