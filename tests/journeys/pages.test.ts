@@ -47,8 +47,11 @@ const fits = (page: Page): Promise<boolean> =>
 /** A button of the page, or on a phone an entry of the menu of the bar. */
 async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name, exact: true }).first()
+  const more = page.getByRole('button', { name: 'More', exact: true }).filter({ visible: true })
+  // The bar of a board comes after the board.
+  await button.or(more).filter({ visible: true }).first().waitFor()
   if (await button.isVisible()) return button.click()
-  await page.getByRole('button', { name: 'More', exact: true }).filter({ visible: true }).click()
+  await more.click()
   await page.getByRole('menuitem', { name, exact: true }).click()
 }
 
