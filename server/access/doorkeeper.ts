@@ -50,7 +50,7 @@ export function createDoorkeeper({
     isRoom: (room) => rowOf(room) !== null,
     roleIn(person, room) {
       const row = sessions.isOpen(person.session, person.id) ? rowOf(room) : null
-      return row && spaces.roleOf(row.space, person.id)
+      return row && spaces.roleIn(row, person.id)
     },
   }
 }

@@ -54,6 +54,18 @@ export interface MemberRow {
   joinedAt: number
 }
 
+/** A person's role in one room, where it is another than in its space, or where they are not in its space at all. The id is `<room>.<person>`. */
+export interface RoomRoleRow {
+  id: string
+  room: string
+  person: string
+  /** Null: the room is not for them. Owners of the space are owners of every room. */
+  role: Exclude<Role, 'owner'> | null
+  setAt: number
+  /** Who set it: an owner, a facilitator, or whoever made the link that was followed. */
+  setBy: string
+}
+
 export interface RoomRow {
   id: string
   kind: 'board' | 'document'
@@ -76,6 +88,8 @@ export interface InvitationRow {
   space: string
   /** Where people land, or null for the space. */
   room: string | null
+  /** Lets people into that room only. Not there in rows of before. */
+  only?: boolean
   role: Exclude<Role, 'owner'>
   createdAt: number
   createdBy: string
@@ -113,6 +127,7 @@ export interface Rows {
   sessions: SessionRow
   spaces: SpaceRow
   members: MemberRow
+  roomRoles: RoomRoleRow
   rooms: RoomRow
   invitations: InvitationRow
   enterprises: EnterpriseRow

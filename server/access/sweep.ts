@@ -29,7 +29,8 @@ export async function sweep({
     if (room.deletedAt === null || room.deletedAt + keepDeletedMs > now) continue
     // The log first: stopped in between, the row is still there and the next sweep ends the work.
     await rooms.remove(roomName(room.kind, room.id))
-    await register.inTurn(() => register.write(remove('rooms', room.id)))
+    const roles = register.all('roomRoles').filter((own) => own.room === room.id)
+    await register.inTurn(() => register.write(remove('rooms', room.id), ...roles.map(({ id }) => remove('roomRoles', id))))
   }
   await files.sweep()
 }

@@ -11,6 +11,7 @@ import { errorReplies } from './middleware/errors.ts'
 import { createLimits } from './middleware/limits.ts'
 import { ownSite } from './middleware/ownSite.ts'
 import { who } from './middleware/who.ts'
+import { roomPeople } from './roomPeople.ts'
 import { rooms } from './rooms.ts'
 import type { Services } from './services.ts'
 import { spaces } from './spaces.ts'
@@ -39,6 +40,7 @@ export function createApi(services: Services, isClosing: () => boolean): Router 
   accounts(router, services, limits)
   spaces(router, services)
   rooms(router, services)
+  roomPeople(router, services)
   invitations(router, services, limits)
   enterprises(router, services)
   exports(router, services, limits)

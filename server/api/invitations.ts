@@ -1,9 +1,9 @@
 /** Invitation links: made, listed, withdrawn, looked at, and followed. */
 import type { Router } from 'express'
 import { atLeast } from '../../shared/access/index.ts'
-import { createInvitation, join, listInvitations, lookAtInvitation, revokeInvitation } from '../../shared/api/index.ts'
+import { createInvitation, type InvitationView, join, listInvitations, lookAtInvitation, revokeInvitation } from '../../shared/api/index.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { InvitationRow, RoomRow } from '../access/index.ts'
+import type { Access, InvitationRow, RoomRow } from '../access/index.ts'
 import type { Limits } from './middleware/limits.ts'
 import { giveCookie } from './middleware/who.ts'
 import { mount } from './mount.ts'
@@ -11,17 +11,13 @@ import { inSpace } from './rights.ts'
 import type { Services } from './services.ts'
 import { meView } from './views.ts'
 
+export const invitationView = (
+  { people }: Access,
+  { id, role, room, only = false, createdAt, expiresAt, used, uses, createdBy }: InvitationRow,
+): InvitationView => ({ id, role, room, only, createdAt, expiresAt, used, uses, by: people.nameOf(createdBy) ?? '' })
+
 export function invitations(router: Router, { access, rooms }: Services, limits: Limits): void {
-  const view = ({ id, role, room, createdAt, expiresAt, used, uses, createdBy }: InvitationRow) => ({
-    id,
-    role,
-    room,
-    createdAt,
-    expiresAt,
-    used,
-    uses,
-    by: access.people.nameOf(createdBy) ?? '',
-  })
+  const view = (invitation: InvitationRow) => invitationView(access, invitation)
   /** The room a link leads to, if it is still there. */
   const landing = ({ space, room }: Pick<InvitationRow, 'space' | 'room'>): RoomRow | null => {
     const row = room === null ? undefined : access.register.get('rooms', room)
@@ -37,6 +33,7 @@ export function invitations(router: Router, { access, rooms }: Services, limits:
     const made = await access.invitations.create(place.person.id, {
       space: params.space,
       room,
+      only: room !== null && input.only === true,
       role: input.role,
       days: input.days,
       uses: input.uses ?? null,

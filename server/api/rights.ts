@@ -41,7 +41,7 @@ export function inRoom(access: Access, person: PersonRow | null, id: string, ver
   const someone = signedIn(person)
   const room = access.register.get('rooms', id)
   const space = room && access.spaces.get(room.space)
-  const role = space ? access.spaces.roleOf(space.id, someone.id) : null
+  const role = room && space ? access.spaces.roleIn(room, someone.id) : null
   if (!room || !space || !role || (room.deletedAt !== null) !== deleted) {
     throw new Refusal(room?.kind === 'document' ? 'documentNotFound' : 'boardNotFound')
   }

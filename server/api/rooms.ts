@@ -1,17 +1,16 @@
 /** Boards and documents: made, named, moved to another stage, deleted and put back. */
 import type { Router } from 'express'
-import { changeRoom, createRoom, deleteRoom, getRoom, mendRoom, type RoomPage, restoreRoom } from '../../shared/api/index.ts'
+import { changeRoom, createRoom, deleteRoom, getRoom, mendRoom, restoreRoom } from '../../shared/api/index.ts'
 import { Refusal } from '../../shared/errors.ts'
-import { formats } from '../../shared/export/index.ts'
 import { createId } from '../../shared/lib/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { keepDeletedMs, put, type RoomRow, withoutUndefined } from '../access/index.ts'
 import { onlySignedIn } from './middleware/who.ts'
 import { mount } from './mount.ts'
 import { picturesIn, seedOf } from './planting.ts'
-import { type InRoom, inRoom, inSpace } from './rights.ts'
+import { inRoom, inSpace } from './rights.ts'
 import type { Services } from './services.ts'
-import { roomView } from './views.ts'
+import { roomPage, roomView } from './views.ts'
 
 /** A file from elsewhere may hold what we do not keep: then the board opens without it. */
 function passOverRefused(problem: unknown): void {
@@ -20,12 +19,6 @@ function passOverRefused(problem: unknown): void {
 
 export function rooms(router: Router, services: Services): void {
   const { access, clock, random, lastChange } = services
-  const page = ({ space, role }: InRoom, room: RoomRow): RoomPage => ({
-    ...roomView(services, room),
-    spaceName: space.name,
-    role,
-    formats: formats.filter((format) => format.of === room.kind).map(({ id, extension }) => ({ id, extension })),
-  })
   /** Changes the row as it is in its turn, with the last change that is not written yet. */
   const change = (id: string, changed: (row: RoomRow) => RoomRow) =>
     access.register.inTurn(async () => {
@@ -69,12 +62,12 @@ export function rooms(router: Router, services: Services): void {
 
   mount(router, getRoom, ({ params, person }) => {
     const place = inRoom(access, person, params.room, 'room.read')
-    return page(place, place.room)
+    return roomPage(services, place)
   })
 
   mount(router, changeRoom, async ({ params, input, person }) => {
     const place = inRoom(access, person, params.room, 'room.rename')
-    return page(place, await change(params.room, (row) => ({ ...row, ...withoutUndefined(input) })))
+    return roomPage(services, { ...place, room: await change(params.room, (row) => ({ ...row, ...withoutUndefined(input) })) })
   })
 
   mount(router, deleteRoom, async ({ params, person }) => {
@@ -90,12 +83,12 @@ export function rooms(router: Router, services: Services): void {
     if ((place.room.deletedAt ?? 0) + keepDeletedMs <= clock.now()) {
       throw new Refusal(place.room.kind === 'document' ? 'documentNotFound' : 'boardNotFound')
     }
-    return page(place, await change(params.room, (row) => ({ ...row, deletedAt: null })))
+    return roomPage(services, { ...place, room: await change(params.room, (row) => ({ ...row, deletedAt: null })) })
   })
 
   mount(router, mendRoom, async ({ params, person }) => {
     const place = inRoom(access, person, params.room, 'room.mend')
     await services.rooms.mend(roomName(place.room.kind, place.room.id))
-    return page(place, place.room)
+    return roomPage(services, place)
   })
 }

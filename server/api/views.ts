@@ -1,11 +1,12 @@
 /** From rows to what travels: people, rooms and spaces as those who ask may see them. */
-import type { Me, RoomView, SpaceSummary, SpaceView } from '../../shared/api/index.ts'
+import type { Me, RoomPage, RoomView, SpaceSummary, SpaceView } from '../../shared/api/index.ts'
+import { formats } from '../../shared/export/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import type { PersonRow, RoomRow } from '../access/index.ts'
-import type { InSpace } from './rights.ts'
+import type { InRoom, InSpace } from './rights.ts'
 import type { Services } from './services.ts'
 
-const personView = ({ id, name, guest, colour }: PersonRow) => ({ id, name, guest, colour })
+export const personView = ({ id, name, guest, colour }: PersonRow) => ({ id, name, guest, colour })
 
 export const meView = (person: PersonRow): Me => ({
   ...personView(person),
@@ -31,8 +32,16 @@ export function roomView({ access, rooms, lastChange }: Services, row: RoomRow):
   }
 }
 
-export function spaceSummary({ access, lastChange }: Services, { space, role }: Pick<InSpace, 'space' | 'role'>): SpaceSummary {
-  const rooms = access.spaces.rooms(space.id)
+export const roomPage = (services: Services, { space, role, person, room }: InRoom): RoomPage => ({
+  ...roomView(services, room),
+  spaceName: space.name,
+  role,
+  spaceRole: services.access.spaces.roleOf(space.id, person.id),
+  formats: formats.filter((format) => format.of === room.kind).map(({ id, extension }) => ({ id, extension })),
+})
+
+export function spaceSummary({ access, lastChange }: Services, { space, role, person }: InSpace): SpaceSummary {
+  const rooms = access.spaces.rooms(space.id, person.id)
   const { id, name, summary, stage } = space
   return {
     id,
@@ -47,9 +56,9 @@ export function spaceSummary({ access, lastChange }: Services, { space, role }: 
 }
 
 /** The newest changes first; the people in the order they came. */
-export function spaceView(services: Services, place: Pick<InSpace, 'space' | 'role'>): SpaceView {
+export function spaceView(services: Services, place: InSpace): SpaceView {
   const { access } = services
-  const contents = access.spaces.rooms(place.space.id).map((room) => roomView(services, room))
+  const contents = access.spaces.rooms(place.space.id, place.person.id).map((room) => roomView(services, room))
   return {
     ...spaceSummary(services, place),
     facts: place.space.facts,

@@ -16,6 +16,8 @@ const rights = {
   'room.create': (who: Standing) => has(who, 'editor'),
   'room.rename': (who: Standing) => has(who, 'editor'),
   'room.delete': (who: Standing) => has(who, 'facilitator'),
+  /** Gives somebody another role here than they have in the space, or none. */
+  'room.people': (who: Standing) => has(who, 'facilitator'),
   /** Lets a damaged room go on from what is left of it. */
   'room.mend': (who: Standing) => has(who, 'facilitator'),
   'room.read': (who: Standing) => who.role !== null,

@@ -42,7 +42,6 @@ export const spaceView = spaceSummary.extend({
 })
 export type SpaceView = z.output<typeof spaceView>
 
-export const listSpaces = route('GET', '/spaces', nothing, z.object({ spaces: z.array(spaceSummary) }))
 export const createSpace = route(
   'POST',
   '/spaces',
@@ -59,6 +58,8 @@ export const changeSpace = route(
   spaceView,
   ['space'],
 )
+/** Makes another member the owner, and whoever asks for it a facilitator. */
+export const handOverSpace = route('POST', '/spaces/:space/owner', z.object({ person: id }), spaceView, ['space'])
 export const changeMember = route('PATCH', '/spaces/:space/people/:person', z.object({ role }), spaceView, ['space', 'person'])
 export const removeMember = route('DELETE', '/spaces/:space/people/:person', nothing, spaceView, ['space', 'person'])
 
@@ -80,13 +81,46 @@ export const createRoom = route(
 export const roomPage = roomView.extend({
   spaceName: z.string(),
   role,
+  /** Null for who was let into this room only. */
+  spaceRole: role.nullable(),
   /** What it can be exported as: GET /api/rooms/:room/export/:id gives the file. */
   formats: z.array(z.object({ id: z.string(), extension: z.string() })),
 })
 export type RoomPage = z.output<typeof roomPage>
+/** The spaces one belongs to, and the rooms one was let into without belonging to their space. */
+export const listSpaces = route('GET', '/spaces', nothing, z.object({ spaces: z.array(spaceSummary), rooms: z.array(roomPage) }))
 export const getRoom = route('GET', '/rooms/:room', nothing, roomPage, ['room'])
 export const changeRoom = route('PATCH', '/rooms/:room', z.object({ title: line(120, 'field.title'), stage }).partial(), roomPage, ['room'])
 export const deleteRoom = route('DELETE', '/rooms/:room', nothing, nothing, ['room'])
+
+const seer = personView.extend({
+  /** Null: kept out. */
+  role: role.nullable(),
+  /** By their place in the space, or by what was set for them here: by whom, and when. */
+  why: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('space') }),
+    z.object({ by: z.literal('room'), setBy: z.string(), setAt: time }),
+  ]),
+  /** Their role in the space; null for who does not belong to it. */
+  spaceRole: role.nullable(),
+})
+export type Seer = z.output<typeof seer>
+/** Who can see a board or document, and why: people in the order of their rights, those kept out last; and, for who may change it, the links that let others in. */
+export const whoSees = route(
+  'GET',
+  '/rooms/:room/people',
+  nothing,
+  z.object({ people: z.array(seer), links: z.array(z.lazy(() => invitationView)) }),
+  ['room'],
+)
+/** `space`: from now on their role in the space counts again. `none`: the room is not for them. */
+export const changeRoomRole = route(
+  'PATCH',
+  '/rooms/:room/people/:person',
+  z.object({ role: z.union([invitedRole, z.enum(['space', 'none'])]) }),
+  nothing,
+  ['room', 'person'],
+)
 /** Puts back a room that was deleted in the last 30 days. */
 export const restoreRoom = route('POST', '/rooms/:room/restore', nothing, roomPage, ['room'])
 /** A part of the room could not be read from the disk, so it is read-only: from now on what is left counts. Does nothing to a sound room. */
@@ -99,6 +133,8 @@ export const invitationView = z.object({
   role: invitedRole,
   /** The room people land in, or null for the space. */
   room: id.nullable(),
+  /** Lets people into that room and nothing else of the space. */
+  only: z.boolean(),
   createdAt: time,
   expiresAt: time,
   used: z.number(),
@@ -114,6 +150,7 @@ export const createInvitation = route(
   z.object({
     role: invitedRole,
     room: id.optional(),
+    only: z.boolean().optional(),
     days: z.number().int().min(1).max(90),
     uses: z.number().int().min(1).max(1000).optional(),
   }),

@@ -170,7 +170,7 @@ export const invite = (
   by: Visitor,
   space: string,
   role: InvitationView['role'],
-  more: { room?: string; days?: number; uses?: number } = {},
+  more: { room?: string; only?: boolean; days?: number; uses?: number } = {},
 ) => by.ask(createInvitation, { role, days: 7, ...more }, { space })
 
 /** A space of this browser's person, with an empty board in it. */

@@ -4,18 +4,22 @@ import { can, type InstanceRole, type Role, type Verb } from '../../../shared/ac
 import {
   changeMember,
   changeRoom,
+  changeRoomRole,
   changeSpace,
   createInvitation,
   createRoom,
   createTicket,
   deleteRoom,
+  getInstance,
   getRoom,
   getSpace,
+  handOverSpace,
   listInvitations,
   mendRoom,
   removeMember,
   restoreRoom,
   revokeInvitation,
+  whoSees,
 } from '../../../shared/api/index.ts'
 import { invite, Refused, spaceWithBoard, startServer, type TestServer, type Visitor } from '../../help/server.ts'
 
@@ -28,6 +32,7 @@ space.people      yes    -            -       -            -          -
 room.create       yes    yes          yes     -            -          -
 room.rename       yes    yes          yes     -            -          -
 room.delete       yes    yes          -       -            -          -
+room.people       yes    yes          -       -            -          -
 room.mend         yes    yes          -       -            -          -
 room.read         yes    yes          yes     yes          yes        yes
 room.export       yes    yes          yes     yes          yes        yes
@@ -52,6 +57,7 @@ space.people      -              -        -
 room.create       -              -        -
 room.rename       -              -        -
 room.delete       -              -        -
+room.people       -              -        -
 room.mend         -              -        -
 room.read         -              -        -
 room.export       -              -        -
@@ -98,6 +104,9 @@ export           200    200          200     200          200        200     404
 deleteRoom       200    200          403     403          403        403     404    401
 restoreRoom      200    200          403     403          403        403     404    401
 mendRoom         200    200          403     403          403        403     404    401
+whoSees          200    200          200     200          200        200     404    401
+changeRoomRole   200    200          403     403          403        403     404    401
+handOverSpace    200    403          403     403          403        403     404    401
 createInvitation 200    200          403     403          403        403     404    401
 listInvitations  200    200          403     403          403        403     404    401
 revokeInvitation 200    200          403     403          403        403     404    401
@@ -131,6 +140,7 @@ describe('rights over HTTP', () => {
     await server.member(owner, space, 'viewer')
     return (await owner.ask(getSpace, {}, { space })).members.find(({ id }) => !before.has(id))!.id
   }
+  const idOf = async (who: Visitor) => (await who.ask(getInstance, {})).me!.id
   const statusOf = (asked: Promise<unknown>) =>
     asked.then(
       () => 200,
@@ -154,6 +164,16 @@ describe('rights over HTTP', () => {
       return statusOf(who.ask(restoreRoom, {}, { room }))
     },
     mendRoom: async (who) => statusOf(who.ask(mendRoom, {}, { room: await newBoard() })),
+    whoSees: async (who) => statusOf(who.ask(whoSees, {}, { room: await newBoard() })),
+    changeRoomRole: async (who) =>
+      statusOf(who.ask(changeRoomRole, { role: 'editor' }, { room: await newBoard(), person: await newGuest() })),
+    handOverSpace: async (who) => {
+      const taker = await idOf(await server.member(owner, space, 'owner'))
+      await owner.ask(changeMember, { role: 'editor' }, { space, person: taker })
+      const done = await statusOf(who.ask(handOverSpace, { person: taker }, { space }))
+      if (done === 200) await server.app.access.spaces.setRole(space, await idOf(owner), 'owner')
+      return done
+    },
     createInvitation: async (who) => statusOf(who.ask(createInvitation, { role: 'viewer', days: 1 }, { space })),
     listInvitations: async (who) => statusOf(who.ask(listInvitations, {}, { space })),
     revokeInvitation: async (who) => {

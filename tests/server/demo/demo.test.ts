@@ -76,8 +76,8 @@ describe('the demo', () => {
   test('has three spaces at different stages, with boards and documents in each', () => {
     const { spaces, register } = parts.access
     expect(new Set(register.all('spaces').map(({ stage }) => stage)).size).toBe(3)
-    for (const { id } of register.all('spaces')) {
-      const kinds = spaces.rooms(id).map(({ kind }) => kind)
+    for (const { id, createdBy } of register.all('spaces')) {
+      const kinds = spaces.rooms(id, createdBy).map(({ kind }) => kind)
       expect(kinds).toContain('board')
       expect(kinds).toContain('document')
     }
