@@ -15,7 +15,7 @@ import { createSpaces, type Spaces } from './spaces.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 
 export { put, type Register, remove } from './register.ts'
-export type { EnterpriseRow, FileRow, InvitationRow, MemberRow, PersonRow, RoomRoleRow, RoomRow, SessionRow, SpaceRow } from './rows.ts'
+export type { EnterpriseRow, FileRow, InvitationRow, MemberRow, PersonRow, RoomRow, SessionRow, SpaceRow } from './rows.ts'
 export { sessionDays } from './sessions.ts'
 export { withoutUndefined } from './spaces.ts'
 export { keepDeletedMs, sweep } from './sweep.ts'
