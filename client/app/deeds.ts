@@ -1,6 +1,6 @@
 /** What can be done on this page, told by whoever offers it in a menu or a bar, and read by the command palette. A new menu is in the palette by one line. */
 import { useEffect, useRef } from 'react'
-import type { MenuEntry, MenuItem } from '../ui/index.ts'
+import { entriesIn, type MenuEntry, type MenuItem } from '../ui/index.ts'
 
 /** Groups of the palette, in order. */
 export const deedGroups = ['selection', 'tools', 'view', 'room', 'settings', 'places', 'people'] as const
@@ -33,6 +33,12 @@ export function deedsOf(group: DeedGroup, entries: readonly MenuEntry[]): Deed[]
   return entries.flatMap((entry) => {
     if (entry === 'line') heading = ''
     else if ('heading' in entry) heading = `${entry.heading}: `
+    else if (entry.items)
+      return deedsOf(group, entriesIn(entry.items)).map((deed) => ({
+        ...deed,
+        label: `${entry.label}: ${deed.label}`,
+        icon: deed.icon ?? entry.icon,
+      }))
     else return [{ ...entry, group, label: heading + entry.label }]
     return []
   })

@@ -63,6 +63,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const reacting = signal(false)
   const offer = signal<{ connector: string; at: Point } | null>(null)
   const grouping = signal<readonly string[] | null>(null)
+  const connecting = signal<string | null>(null)
   const surfaceHeld = signal(isSurfaceHeld(doc))
   const preview = signal<Preview | null>(null)
   const hint = signal<Hint | null>(null)
@@ -147,6 +148,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     reacting,
     offer,
     grouping,
+    connecting,
     surfaceHeld,
     preview,
     hint,

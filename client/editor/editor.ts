@@ -86,6 +86,8 @@ export interface Editor {
   readonly offer: Signal<{ connector: string; at: Point } | null>
   /** What shall become a group once it has a name; null while nothing is asked. */
   readonly grouping: Signal<readonly string[] | null>
+  /** The object for which it is asked what to connect it with; null while nothing is asked. */
+  readonly connecting: Signal<string | null>
   /** Is the layout held: nobody changes frames and zones by accident? */
   readonly surfaceHeld: Signal<boolean>
   readonly preview: Signal<Preview | null>

@@ -1,31 +1,22 @@
-/** The outline: the board as a tree beside it, always in step. Everything in it can be read, written, moved to another zone, added and deleted by keyboard
- *  and screen reader; choosing a line selects the object and brings it into view. */
-import { CornerUpRight, Crosshair, MoreHorizontal, Pencil, Plus, Table, Trash2, X } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { add, freePlaceIn, remove, setText } from '../../shared/commands/index.ts'
+/** The outline: the board as a tree beside it, always in step. All that can be done to objects on the board can be done to its lines, by keyboard and screen reader:
+ *  a line with the focus is selected on the board, several are with Shift and Ctrl, and the menu of a line is the menu of the selection. */
+import { Crosshair, Pencil, Plus, Table, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { add, connect, freePlaceIn } from '../../shared/commands/index.ts'
 import { kindOf } from '../../shared/kinds/index.ts'
-import { plainText } from '../../shared/lib/index.ts'
 import { useSay } from '../app/language.tsx'
 import { useNames } from '../canvas/furniture/reactions/useNames.ts'
+import { selectionEntries } from '../canvas/furniture/selectionEntries.ts'
 import { useBoardTick } from '../canvas/furniture/useEditorState.ts'
+import { useNarrow } from '../canvas/furniture/useNarrow.ts'
 import type { Editor } from '../editor/index.ts'
-import { Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts'
+import { IconButton, MenuAt, type MenuEntry } from '../ui/index.ts'
 import { useSignal } from '../ui/signal.ts'
-import { MoveDialog } from './MoveDialog.tsx'
 import css from './Outline.module.css'
-import { OutlineTable } from './OutlineTable.tsx'
-import { kindName, type OutlineNode, outlineOf, walkOutline } from './outline.ts'
+import { isTable, type Line, OutlineLine } from './OutlineLine.tsx'
+import { type OutlineNode, outlineOf, walkOutline } from './outline.ts'
 import { useShownLines } from './shownLines.ts'
-import { Writing } from './Writing.tsx'
-
-interface Line {
-  node: OutlineNode
-  level: number
-  /** Place among its siblings, from 1, and how many they are. */
-  place: number
-  of: number
-  parent: string | null
-}
+import { chosen, type How, meansSelection } from './treeSelection.ts'
 
 /** More objects than this begin folded, so that the page stays light. */
 const mostOpen = 400
@@ -33,203 +24,256 @@ const mostOpen = 400
 interface OutlineProps {
   editor: Editor
   onClose(): void
+  /** Asks for the zone to move the selection to. */
+  onMoveTo(): void
   /** Keys that the outline itself has no use for. */
   onKeyDown(event: KeyboardEvent<HTMLElement>): void
 }
 
-export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
+export function Outline({ editor, onClose, onMoveTo, onKeyDown }: OutlineProps) {
   const say = useSay()
   const tick = useBoardTick(editor)
   const namesOf = useNames(editor)
   const selection = useSignal(editor.selection)
+  const narrow = useNarrow()
   useSignal(editor.role)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tick stands for the board's contents.
   const tree = useMemo(() => outlineOf(editor.board, say, namesOf), [editor, say, namesOf, tick])
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => (editor.board.all().length > mostOpen ? holdersIn(tree) : new Set()))
   const [writing, setWriting] = useState<string | null>(null)
-  const [moving, setMoving] = useState<string | null>(null)
   const [table, setTable] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null)
   const list = useRef<HTMLDivElement>(null)
+  /** Is the focus on a line? Also while a line that had it is gone. */
+  const hasFocus = useRef(false)
+  /** Where the next range begins. */
+  const anchor = useRef<string | null>(null)
+  /** What was selected last, and by which side. */
+  const mine = useRef<readonly string[]>(selection)
+  const lastAt = useRef(0)
 
   const lines = useMemo(() => linesOf(tree, folded), [tree, folded])
-  const current =
-    lines.find(({ node }) => node.id === focused)?.node.id ??
-    lines.find(({ node }) => selection.includes(node.id))?.node.id ??
-    lines[0]?.node.id ??
-    null
+  const current = useMemo(() => {
+    const at = lines.findIndex(({ node }) => node.id === focused)
+    const isAstray = !hasFocus.current && selection.length > 0 && !selection.includes(focused ?? '')
+    const line = at !== -1 && !isAstray ? lines[at] : lines.find(({ node }) => selection.includes(node.id))
+    return (line ?? lines[Math.min(lastAt.current, lines.length - 1)])?.node.id ?? null
+  }, [lines, focused, selection])
   const { stretches, height } = useShownLines(
     list,
     lines.length,
     current === null ? null : lines.findIndex(({ node }) => node.id === current),
   )
   const focus = (id: string | null) => {
-    setFocused(id)
     if (id === null) return
+    setFocused(id)
+    lastAt.current = Math.max(
+      0,
+      lines.findIndex(({ node }) => node.id === id),
+    )
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus())
   }
+  const choose = (id: string, how: How) => {
+    const ids = chosen(
+      lines.map(({ node }) => node.id),
+      editor.selection.get(),
+      anchor.current,
+      id,
+      how,
+    )
+    if (how !== 'range') anchor.current = id
+    mine.current = ids
+    editor.selection.set(ids)
+    const box = how === 'alone' ? editor.places.box(id) : undefined
+    if (box) editor.reveal(box)
+  }
   const show = (id: string) => {
-    editor.selection.set([id])
+    choose(id, 'alone')
     editor.fit([id])
   }
+
+  // What a command made or left selected is where the focus goes on: a new group, what was in one, a connector.
+  useEffect(() => {
+    const [first] = selection
+    if (selection === mine.current || first === undefined) return
+    const around = aroundIn(tree, first)
+    // Not there yet: the tree follows the board by a frame.
+    if (!around) return
+    mine.current = selection
+    anchor.current = first
+    if (!hasFocus.current) return
+    setFolded((now) => (around.some((id) => now.has(id)) ? new Set([...now].filter((id) => !around.includes(id))) : now))
+    focus(first)
+  })
+  // A line that is gone takes the focus along: the one in its place has it then.
+  useEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body && writing === null && menu === null) focus(current)
+  })
+  // A phone's outline lies over the bar in which one reacts.
+  const reacting = useSignal(editor.reacting)
+  useEffect(() => {
+    if (reacting && narrow) onClose()
+  }, [reacting, narrow, onClose])
+
   const mayWrite = (id: string) => Boolean(kindOf(editor.board.get(id)?.kind ?? '')?.hasText) && editor.mayTouch(id)
   const addNote = (holder: string) => {
-    const zone = editor.board.get(holder)
+    const around = editor.board.get(holder)
     const note = kindOf('note')
-    if (!zone || !note) return
-    const at = freePlaceIn(editor.board, zone, note.size)
+    if (!around || !note || !kindOf(around.kind)?.holds) return
+    const at = freePlaceIn(editor.board, around, note.size)
     if (!editor.run(add, { kind: 'note', box: { ...at, ...note.size }, parent: holder, props: { color: editor.colour.get() } })) return
     const added = editor.selection.get()[0]
     if (!added) return
     setFolded((now) => without(now, holder))
     setWriting(added)
   }
-  const drop = (id: string) => {
-    const at = lines.findIndex(({ node }) => node.id === id)
-    const next = lines[at + 1]?.node.id ?? lines[at - 1]?.node.id ?? null
-    if (editor.run(remove, { ids: [id] })) focus(next)
+  const work = (node: OutlineNode) => {
+    if (isTable(node.kind)) setTable(node.id)
+    else if (mayWrite(node.id)) setWriting(node.id)
+    else if (node.kind === 'image' && editor.mayTouch(node.id)) editor.edit(node.id)
+    else show(node.id)
   }
-  const entriesFor = (node: OutlineNode): MenuEntry[] => {
-    const object = editor.board.get(node.id)
+
+  const entriesFor = (id: string): MenuEntry[] => {
+    const object = editor.board.get(id)
     if (!object) return []
-    const holds = kindOf(object.kind)?.holds === true
-    const entries: MenuEntry[] = [{ label: say('outline.show'), icon: Crosshair, onPick: () => show(node.id) }]
-    if (holds && editor.can(add, { kind: 'note', at: object.at }))
-      entries.push({ label: say('outline.addHere'), icon: Plus, keys: 'N', onPick: () => addNote(node.id) })
-    if (holds && editor.mayTouch(node.id))
-      entries.push({
-        label: say(Object.hasOwn(kindOf(object.kind)?.props ?? {}, 'question') ? 'board.nameZoneNow' : 'board.nameFrameNow'),
-        icon: Pencil,
-        onPick: () => editor.edit(node.id),
-      })
-    if (isTable(node.kind))
-      entries.push({
-        label: say(table === node.id ? 'outline.closeTable' : 'outline.openTable'),
-        icon: Table,
-        keys: 'Enter',
-        onPick: () => setTable(table === node.id ? null : node.id),
-      })
-    if (object.kind === 'image' && editor.mayTouch(node.id))
-      entries.push({ label: say('picture.describe'), icon: Pencil, keys: 'Enter', onPick: () => editor.edit(node.id) })
-    if (mayWrite(node.id)) entries.push({ label: say('outline.write'), icon: Pencil, keys: 'Enter', onPick: () => setWriting(node.id) })
-    if (editor.mayTouch(node.id)) {
-      if (!holds) entries.push({ label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: () => setMoving(node.id) })
-      entries.push({ label: say('common.delete'), icon: Trash2, keys: 'Del', danger: true, onPick: () => drop(node.id) })
+    const own: MenuEntry[] = [{ label: say('outline.show'), icon: Crosshair, keys: '2', onPick: () => editor.fit(editor.selection.get()) }]
+    if (editor.selection.get().length === 1) {
+      if (kindOf(object.kind)?.holds && editor.can(add, { kind: 'note', at: object.at }))
+        own.push({ label: say('outline.addHere'), icon: Plus, keys: 'N', onPick: () => addNote(id) })
+      if (isTable(object.kind))
+        own.push({
+          label: say(table === id ? 'outline.closeTable' : 'outline.openTable'),
+          icon: Table,
+          keys: 'Enter',
+          onPick: () => setTable(table === id ? null : id),
+        })
+      if (mayWrite(id)) own.push({ label: say('outline.write'), icon: Pencil, keys: 'Enter', onPick: () => setWriting(id) })
     }
-    return entries
+    return [...own, ...selectionEntries(editor, say, onMoveTo)]
+  }
+  const openMenu = (id: string, at: { x: number; y: number }) => {
+    if (!editor.selection.get().includes(id)) choose(id, 'alone')
+    setFocused(id)
+    setMenu(at)
   }
 
   const onKey = (event: KeyboardEvent, line: Line) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
     const at = lines.indexOf(line)
     const { node } = line
-    const hasChildren = node.children.length > 0
-    const act: Record<string, (() => void) | undefined> = {
-      ArrowDown: () => focus(lines[at + 1]?.node.id ?? node.id),
-      ArrowUp: () => focus(lines[at - 1]?.node.id ?? node.id),
-      Home: () => focus(lines[0]?.node.id ?? null),
-      End: () => focus(lines.at(-1)?.node.id ?? null),
-      ArrowRight: () =>
-        hasChildren && folded.has(node.id) ? setFolded((now) => without(now, node.id)) : hasChildren && focus(node.children[0]!.id),
-      ArrowLeft: () =>
-        hasChildren && !folded.has(node.id) ? setFolded((now) => new Set([...now, node.id])) : line.parent !== null && focus(line.parent),
-      Enter: () => {
-        if (isTable(node.kind)) setTable(node.id)
-        else if (mayWrite(node.id)) setWriting(node.id)
-        else if (node.kind === 'image' && editor.mayTouch(node.id)) editor.edit(node.id)
-        else show(node.id)
-      },
-      ' ': () => show(node.id),
-      Delete: () => drop(node.id),
-      Backspace: () => drop(node.id),
-      n: () => addNote(kindOf(node.kind)?.holds ? node.id : (line.parent ?? '')),
-      x: () => editor.mayTouch(node.id) && !kindOf(node.kind)?.holds && setMoving(node.id),
+    const mod = event.ctrlKey || event.metaKey
+    const { key, shiftKey: shift, altKey: alt } = event
+    const used = () => event.preventDefault()
+    if (key === 'ContextMenu' || (key === 'F10' && shift)) {
+      used()
+      const { left, bottom } = event.currentTarget.getBoundingClientRect()
+      return openMenu(node.id, { x: left + 24, y: bottom })
     }
-    const chosen = act[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (!chosen) return
-    event.preventDefault()
-    chosen()
+    const onward: Record<string, number | undefined> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }
+    const to = alt ? undefined : onward[key]
+    if (to !== undefined) {
+      used()
+      const next = lines[to]?.node.id
+      if (next === undefined) return
+      // With Ctrl the focus walks alone.
+      if (shift || !mod) choose(next, shift ? 'range' : 'alone')
+      return focus(next)
+    }
+    if (key === ' ' && !alt) {
+      used()
+      const [only, ...more] = editor.selection.get()
+      if (shift) return choose(node.id, 'range')
+      return !mod && only === node.id && more.length === 0 ? show(node.id) : choose(node.id, 'toggle')
+    }
+    if (meansSelection({ key, mod, alt })) {
+      if (editor.selection.get().length === 0) choose(node.id, 'alone')
+      if (!editor.key({ key, shift, alt, mod })) return
+      // The tree has other uses for it than the page around.
+      event.stopPropagation()
+      return used()
+    }
+    if (mod || alt) return
+    const walk = (id: string) => {
+      choose(id, 'alone')
+      focus(id)
+    }
+    const act: Record<string, (() => void) | undefined> = {
+      ArrowRight: () => {
+        const [child] = node.children
+        if (!child) return
+        if (folded.has(node.id)) setFolded((now) => without(now, node.id))
+        else walk(child.id)
+      },
+      ArrowLeft: () => {
+        if (node.children.length > 0 && !folded.has(node.id)) setFolded((now) => new Set([...now, node.id]))
+        else if (line.parent !== null) walk(line.parent)
+      },
+      Enter: () => work(node),
+      F2: () => work(node),
+      Delete: drop,
+      Backspace: drop,
+      n: () => addNote(kindOf(node.kind)?.holds ? node.id : (holderAround(node.id) ?? '')),
+      x: () => {
+        if (editor.selection.get().length === 0) choose(node.id, 'alone')
+        onMoveTo()
+      },
+      c: () => {
+        if (kindOf(node.kind)?.create === 'line') return
+        choose(node.id, 'alone')
+        if (editor.can(connect, { from: { on: node.id, anchor: 'nearest' }, to: { at: { x: 0, y: 0 } } })) editor.connecting.set(node.id)
+        else editor.refuse()
+      },
+    }
+    const does = act[key.length === 1 ? key.toLowerCase() : key]
+    if (!does) return
+    used()
+    does()
+
+    function drop(): void {
+      if (editor.selection.get().length === 0) choose(node.id, 'alone')
+      // As on the board: what somebody is writing in is not deleted by the way.
+      editor.key({ key: 'Delete', shift: false, alt: false, mod: false })
+    }
+  }
+  /** The frame or zone around, seen through groups. */
+  const holderAround = (id: string): string | null => {
+    const seen = new Set<string>()
+    for (let next = editor.board.get(id)?.parent ?? null; next !== null && !seen.has(next); next = editor.board.get(next)?.parent ?? null) {
+      seen.add(next)
+      if (kindOf(editor.board.get(next)?.kind ?? '')?.holds) return next
+    }
+    return null
   }
 
   const lineOf = (line: Line) => {
-    const { node, level, place, of } = line
-    const hasChildren = node.children.length > 0
+    const { id } = line.node
     return (
-      <div
-        key={node.id}
-        role="treeitem"
-        data-line={node.id}
-        data-kind={node.kind}
-        className={css.line}
-        style={{ paddingInlineStart: 8 + (level - 1) * 16 }}
-        aria-level={level}
-        aria-posinset={place}
-        aria-setsize={of}
-        aria-expanded={isTable(node.kind) ? table === node.id : hasChildren ? !folded.has(node.id) : undefined}
-        // Else its name would be all that stands in the table.
-        aria-label={table === node.id ? node.title : undefined}
-        aria-selected={selection.includes(node.id)}
-        tabIndex={node.id === current ? 0 : -1}
-        onKeyDown={(event) => event.target === event.currentTarget && onKey(event, line)}
-        onFocus={(event) => event.target === event.currentTarget && setFocused(node.id)}
-        onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest('button, textarea, table')) return
-          show(node.id)
+      <OutlineLine
+        key={id}
+        editor={editor}
+        line={line}
+        isCurrent={id === current}
+        isSelected={selection.includes(id)}
+        isFolded={folded.has(id)}
+        open={writing === id ? 'text' : table === id ? 'table' : null}
+        onKeyDown={(event) => onKey(event, line)}
+        onFocus={() => {
+          setFocused(id)
+          lastAt.current = lines.indexOf(line)
         }}
-      >
-        {writing === node.id ? (
-          <Writing
-            label={say('outline.writeIn', { kind: kindName(node.kind, say) })}
-            initial={plainText(editor.board.get(node.id)?.text ?? null)}
-            onDone={(text) => {
-              setWriting(null)
-              if (text !== null) editor.run(setText, { id: node.id, text })
-              focus(node.id)
-            }}
-          />
-        ) : (
-          <div className={css.words}>
-            <span className={css.title}>{node.title}</span>
-            {node.question && <span className={css.question}>{node.question}</span>}
-            {hasChildren && <span className={css.count}>{say('outline.inside', { count: node.children.length })}</span>}
-            {node.reactions.map((sentence) => (
-              <span key={sentence} className={css.question}>
-                {sentence}
-              </span>
-            ))}
-            {node.leadsTo.map((sentence) => (
-              <span key={sentence} className={css.question}>
-                {sentence}
-              </span>
-            ))}
-          </div>
-        )}
-        <Menu
-          align="end"
-          items={entriesFor(node)}
-          trigger={
-            <button
-              type="button"
-              tabIndex={node.id === current ? 0 : -1}
-              className={css.more}
-              aria-label={say('outline.more', { title: node.title })}
-            >
-              <Icon of={MoreHorizontal} />
-            </button>
-          }
-        />
-        {table === node.id && editor.board.get(node.id) && (
-          <OutlineTable
-            editor={editor}
-            object={editor.board.get(node.id)!}
-            label={node.title}
-            onLeave={() => {
-              setTable(null)
-              focus(node.id)
-            }}
-          />
-        )}
-      </div>
+        onClick={({ shiftKey, ctrlKey, metaKey }) => {
+          if (shiftKey) choose(id, 'range')
+          else if (ctrlKey || metaKey) choose(id, 'toggle')
+          else show(id)
+        }}
+        onMenu={(at) => openMenu(id, at)}
+        onDone={() => {
+          setWriting(null)
+          setTable(null)
+          focus(id)
+        }}
+      />
     )
   }
 
@@ -243,7 +287,20 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
       {lines.length === 0 ? (
         <p className={css.hint}>{say('outline.nothing')}</p>
       ) : (
-        <div ref={list} className={css.tree} role="tree" aria-label={say('outline.title')}>
+        <div
+          ref={list}
+          className={css.tree}
+          role="tree"
+          aria-label={say('outline.title')}
+          aria-multiselectable="true"
+          onFocus={() => {
+            hasFocus.current = true
+          }}
+          onBlur={({ relatedTarget }) => {
+            // To nowhere: the line is gone, or the whole window has lost it.
+            if (relatedTarget instanceof Node && !list.current?.contains(relatedTarget)) hasFocus.current = false
+          }}
+        >
           {stretches.flatMap(({ from, to }, index) => {
             const gap = from - (stretches[index - 1]?.to ?? 0)
             const shown = lines.slice(from, to).map(lineOf)
@@ -252,15 +309,20 @@ export function Outline({ editor, onClose, onKeyDown }: OutlineProps) {
           <Gap height={(lines.length - (stretches.at(-1)?.to ?? lines.length)) * height} />
         </div>
       )}
-      <MoveDialog editor={editor} ids={moving === null ? null : [moving]} onClose={() => setMoving(null)} />
+      <MenuAt
+        label={say('board.menu')}
+        at={menu}
+        items={() => entriesFor(current ?? '')}
+        onClose={() => {
+          setMenu(null)
+        }}
+      />
     </aside>
   )
 }
 
 /** Stands for lines that are not in the page. */
 const Gap = ({ height }: { height: number }) => (height > 0 ? <div role="presentation" style={{ height }} /> : null)
-
-const isTable = (kind: string): boolean => kindOf(kind)?.cells === true
 
 const holdersIn = (tree: readonly OutlineNode[]): Set<string> =>
   new Set([...walkOutline(tree)].filter(({ node }) => node.children.length > 0).map(({ node }) => node.id))
@@ -270,6 +332,16 @@ function linesOf(nodes: readonly OutlineNode[], folded: ReadonlySet<string>, lev
     { node, level, place: index + 1, of: nodes.length, parent },
     ...(folded.has(node.id) ? [] : linesOf(node.children, folded, level + 1, node.id)),
   ])
+}
+
+/** Ids of the lines that a line lies under; null when it is not in the tree. */
+function aroundIn(nodes: readonly OutlineNode[], id: string): string[] | null {
+  for (const node of nodes) {
+    if (node.id === id) return []
+    const around = aroundIn(node.children, id)
+    if (around) return [node.id, ...around]
+  }
+  return null
 }
 
 function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -15,8 +15,10 @@ export interface OutlineNode {
   question: string | null
   /** What people think of it: an emoji and who put it there, one sentence each. */
   reactions: string[]
-  /** Sentences "leads to …", one for each connector that starts here. */
-  leadsTo: string[]
+  locked: boolean
+  /** A connector that starts at the object it lies under; its title is the sentence "leads to …". */
+  leads: boolean
+  /** What lies in it, and the connectors that start here. */
   children: OutlineNode[]
 }
 
@@ -28,39 +30,43 @@ export function outlineOf(board: Board, say: Say, namesOf = (people: readonly st
     if (title === undefined) titles.set(id, (title = titleOfObject(board.get(id)!, say)))
     return title
   }
-  const leads = new Map<string, string[]>()
+  const leads = new Map<string, OutlineNode[]>()
   const top: OutlineNode[] = []
   const nodes = new Map<string, OutlineNode>()
   for (const object of readingOrder(board)) {
     if (object.kind === 'connector') {
       const [from, to] = [heldBy(object.props.from), heldBy(object.props.to)]
-      // A connector is read where it starts; one that starts in the open stands for itself.
-      if (from !== null && board.get(from)) {
+      // A connector is read where it starts; one that starts in the open, or at another one, stands for itself.
+      const start = from === null ? undefined : board.get(from)
+      if (from !== null && start && start.kind !== 'connector') {
         const target = to !== null && board.get(to) ? titleOf(to) : say('outline.openEnd')
         const label = plainText(object.text)
-        leads.set(from, [
-          ...(leads.get(from) ?? []),
-          label ? say('outline.leadsToAs', { label, target }) : say('outline.leadsTo', { target }),
-        ])
+        const title = label ? say('outline.leadsToAs', { label, target }) : say('outline.leadsTo', { target })
+        leads.set(from, [...(leads.get(from) ?? []), { ...nodeOf(object), title, leads: true }])
         continue
       }
     }
+    const node = nodeOf(object)
+    nodes.set(node.id, node)
+    const parent = object.parent === null ? undefined : nodes.get(object.parent)
+    ;(parent?.children ?? top).push(node)
+  }
+  for (const [id, lines] of leads) nodes.get(id)?.children.push(...lines)
+  return top
+
+  function nodeOf(object: BoardObject): OutlineNode {
     const { question } = object.props
-    const node: OutlineNode = {
+    return {
       id: object.id,
       kind: object.kind,
       title: titleOf(object.id),
       question: typeof question === 'string' && question !== '' ? question : null,
       reactions: (object.reactions ?? []).map(({ emoji, people }) => say('reaction.by', { emoji, names: namesOf(people) })),
-      leadsTo: [],
+      locked: object.locked === true,
+      leads: false,
       children: [],
     }
-    nodes.set(node.id, node)
-    const parent = object.parent === null ? undefined : nodes.get(object.parent)
-    ;(parent?.children ?? top).push(node)
   }
-  for (const [id, sentences] of leads) nodes.get(id)?.leadsTo.push(...sentences)
-  return top
 }
 
 /** All of it in reading order, each with how deep it lies, from 1. */
@@ -83,6 +89,8 @@ export function titleOfObject(object: BoardObject, say: Say): string {
     if (title !== '') return say('outline.table', { title: title.replace(/\s+/g, ' ') })
   }
   const { title, alt } = object.props
+  // A group that nobody named is called by what it is.
+  if (kindOf(object.kind)?.gathers && !title) return kindName(object.kind, say)
   const words =
     [plainText(object.text), title, alt].find((one): one is string => typeof one === 'string' && one.trim() !== '')?.trim() ?? ''
   if (words !== '') return words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words

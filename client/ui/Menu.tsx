@@ -1,6 +1,6 @@
 /** Menus: icon, words, key; what destroys comes last, apart. One opens from a button, one at a point. */
 import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
 import { Fragment, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import { classes } from './classes.ts'
@@ -24,14 +24,20 @@ export interface MenuItem {
   /** Why it cannot be picked now; shown under the words. */
   reason?: string | null
   lang?: string
+  /** What stands behind it: a menu of its own. */
+  items?: MenuEntries
 }
 /** `{ heading }` opens a group with a title, 'line' parts groups. */
 export type MenuEntry = MenuItem | { heading: string } | 'line'
+/** A function is asked once the menu is open: what can be done with thousands of objects takes a while to find out. */
+export type MenuEntries = readonly MenuEntry[] | (() => readonly MenuEntry[])
+
+export const entriesIn = (items: MenuEntries): readonly MenuEntry[] => (typeof items === 'function' ? items() : items)
 
 export interface MenuProps {
   /** A button that takes a ref. */
   trigger: ReactElement
-  items: readonly MenuEntry[]
+  items: MenuEntries
   align?: 'start' | 'end'
   side?: 'top' | 'bottom'
 }
@@ -55,7 +61,7 @@ export interface MenuAtProps {
   onClose: () => void
   /** Its name, spoken. */
   label: string
-  items: readonly MenuEntry[]
+  items: MenuEntries
 }
 
 /** A menu at a point: right click, long press, menu key. Focus returns to where it was. */
@@ -79,9 +85,9 @@ export const MenuAt = ({ at, onClose, label, items }: MenuAtProps) => (
   </Base.Root>
 )
 
-const Entries = ({ items }: { items: readonly MenuEntry[] }) => (
+const Entries = ({ items }: { items: MenuEntries }) => (
   <>
-    {items.map((item, index) => {
+    {entriesIn(items).map((item, index, all) => {
       // biome-ignore lint/suspicious/noArrayIndexKey: lines and headings have nothing else, and a menu does not reorder while open
       if (item === 'line') return <Base.Separator key={index} className={styles.line} />
       if ('heading' in item) {
@@ -94,12 +100,36 @@ const Entries = ({ items }: { items: readonly MenuEntry[] }) => (
       }
       return (
         <Fragment key={item.label}>
-          {item.danger && index > 0 && items[index - 1] !== 'line' && <Base.Separator className={styles.line} />}
-          <Entry item={item} />
+          {item.danger && index > 0 && all[index - 1] !== 'line' && <Base.Separator className={styles.line} />}
+          {item.items ? <Branch item={item} items={item.items} /> : <Entry item={item} />}
         </Fragment>
       )
     })}
   </>
+)
+
+const Branch = ({ item, items }: { item: MenuItem; items: MenuEntries }) => (
+  <Base.SubmenuRoot>
+    <Base.SubmenuTrigger className={styles.item} disabled={Boolean(item.reason)}>
+      {item.icon ? <Icon of={item.icon} /> : null}
+      <span className={styles.words}>{item.label}</span>
+      <Icon of={ChevronRight} />
+    </Base.SubmenuTrigger>
+    <Base.Portal>
+      <Base.Positioner
+        className={styles.place}
+        sideOffset={2}
+        alignOffset={-6}
+        collisionPadding={8}
+        // Beside it there is no room on a phone: over it then.
+        collisionAvoidance={{ side: 'flip', align: 'shift', fallbackAxisSide: 'end' }}
+      >
+        <Base.Popup className={styles.menu}>
+          <Entries items={items} />
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.SubmenuRoot>
 )
 
 function Entry({ item }: { item: MenuItem }) {

@@ -107,6 +107,8 @@ export const commands = {
   remove,
 } as const satisfies Record<string, Command<never>>
 
+/** Those that say what lies above what, in order. */
+export const orderCommands: readonly Command<Target>[] = [bringToFront, bringForward, sendBackward, sendToBack]
 /** Those that act on the selection alone: what a menu of an object lists, in order. */
 export const selectionCommands: readonly Command<Target>[] = [
   duplicate,
@@ -115,10 +117,7 @@ export const selectionCommands: readonly Command<Target>[] = [
   mergeGroups,
   lock,
   unlock,
-  bringToFront,
-  bringForward,
-  sendBackward,
-  sendToBack,
+  ...orderCommands,
   remove,
 ]
 /** Those of the "Arrange" panel, in order. */

@@ -1,10 +1,10 @@
 /** Everything around the board that React draws: tools, what can be done with the selection, zoom and map, menu, outline, keys, and what is spoken. */
 import { HelpCircle, ListTree } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useDeeds } from '../../app/deeds.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
-import { MoveDialog, Outline } from '../../outline/index.ts'
+import { ConnectDialog, MoveDialog, Outline } from '../../outline/index.ts'
 import { Button, IconButton, Kbd } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import { Wayfinding } from '../../wayfinding/index.ts'
@@ -85,9 +85,24 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     shown?.addEventListener('resize', measure)
     return () => shown?.removeEventListener('resize', measure)
   }, [editor, outline, narrow, writing])
-  const closeOutline = () => {
+  const closeOutline = useCallback(() => {
     setOutline(false)
     stage.current?.focus()
+  }, [stage])
+  /** Where the hands were last: on the board, or in the outline. What is asked for there gives the focus back there. */
+  const inOutline = useRef(false)
+  useEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return
+      if (target.closest('[role="tree"]')) inOutline.current = true
+      else if (target === stage.current) inOutline.current = false
+    }
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [stage])
+  const giveBack = () => {
+    const line = inOutline.current ? document.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]') : null
+    ;(line ?? stage.current)?.focus({ preventScroll: true })
   }
 
   const wayfinding = <Wayfinding key="ways" editor={editor} stage={stage} onMoveTo={askWhereTo} />
@@ -104,7 +119,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     <>
       <Announcer key="said" editor={editor} />
       <EmptyHint editor={editor} />
-      {outline && <Outline editor={editor} onClose={closeOutline} onKeyDown={forBoard} />}
+      {outline && <Outline editor={editor} onClose={closeOutline} onMoveTo={askWhereTo} onKeyDown={forBoard} />}
       {!hidden && (
         <>
           <BoardToolbar editor={editor} stage={stage} onKeyDown={forBoard} />
@@ -138,13 +153,14 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
         ids={moving}
         onClose={() => {
           setMoving(null)
-          stage.current?.focus({ preventScroll: true })
+          giveBack()
         }}
       />
-      <NameDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
-      <GroupDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
+      <ConnectDialog editor={editor} onClosed={giveBack} />
+      <NameDialog editor={editor} onClosed={giveBack} />
+      <GroupDialog editor={editor} onClosed={giveBack} />
       {wayfinding}
-      <DescribeDialog editor={editor} onClosed={() => stage.current?.focus({ preventScroll: true })} />
+      <DescribeDialog editor={editor} onClosed={giveBack} />
       <PicturesCard editor={editor} />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>

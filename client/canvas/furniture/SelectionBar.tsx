@@ -1,7 +1,7 @@
 /** What can be done with the selection, floating above it (on a phone: above the tools). The same commands as the menu and the keys. */
 import { MoreHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { isGroup, react, withoutGroups } from '../../../shared/commands/index.ts'
+import { react } from '../../../shared/commands/index.ts'
 import { type Box, boundsOf, unionOf } from '../../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../../shared/kinds/index.ts'
 import type { BoardObject } from '../../../shared/model/index.ts'
@@ -12,6 +12,7 @@ import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
 import { ReactButton } from './reactions/ReactButton.tsx'
 import { Fast } from './selection/Fast.tsx'
+import { meantOf } from './selection/part.ts'
 import { parts, writingParts } from './selection/parts.ts'
 import { selectionEntries } from './selectionEntries.ts'
 import { useSelected } from './useEditorState.ts'
@@ -55,10 +56,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
   if (objects.length === 0 || preview || tool !== 'select' || (editing !== null && narrow && !writing)) return null
   const reached = objects.filter(({ id }) => editor.mayReach(id))
   const mine = reached.filter(({ id }) => editor.mayTouch(id))
-  // What is done to a group is done to what is in it.
-  const meant = mine.some(isGroup)
-    ? [...mine.filter(isGroup), ...withoutGroups(editor.board, mine)].filter(({ id }) => editor.mayTouch(id))
-    : mine
+  const meant = meantOf(editor, reached)
   // What is locked is there to unlock, and what is of others to react to.
   const shown = mine.length > 0 ? mine : reached.length > 0 ? reached : editor.can(react, { emoji: '👍' }) ? objects : []
   const box = unionOf(shown.map((object) => boxOf(editor, object)))
@@ -92,13 +90,15 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
       style={narrow ? (isOverKeyboard ? { bottom: covered.bottom - writingBarHeight } : undefined) : { left, top: placed }}
     >
       {mine.length === 0 && reached.length > 0 && <Fast editor={editor} />}
-      {mine.length > 0 && (writing ? writingParts : parts).map((Part) => <Part key={Part.name} editor={editor} objects={meant} />)}
+      {mine.length > 0 &&
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lists never change
+        (writing ? writingParts : parts).map((Part, index) => <Part key={index} editor={editor} objects={meant} />)}
       {!writing && <ReactButton editor={editor} objects={objects} stage={stage} />}
       {!writing && (
         <Menu
           side="top"
           align="end"
-          items={selectionEntries(editor, say, onMoveTo)}
+          items={() => selectionEntries(editor, say, onMoveTo)}
           trigger={
             <button type="button" className={css.selectionButton} aria-label={say('board.moreActions')}>
               <Icon of={MoreHorizontal} />

@@ -1,12 +1,17 @@
-/** The commands on the selection as entries of a menu: the same list for the right click, the long press and the bar's "more". */
+/** The commands on the selection as entries of a menu: the same list for the right click, the long press, the bar's "more", the lines of the outline and the
+ *  command palette. All that the bar over the selection can do is in it. */
 import {
   BringToFront,
+  Captions,
   ChevronsDown,
   ChevronsUp,
   Combine,
   Copy,
   CornerUpRight,
   Group,
+  ImageUp,
+  Layers,
+  LayoutDashboard,
   Link2,
   LockKeyhole,
   LockKeyholeOpen,
@@ -16,17 +21,24 @@ import {
   PencilLine,
   QrCode,
   SendToBack,
+  SlidersHorizontal,
   SmilePlus,
+  Spline,
   Trash2,
   Ungroup,
 } from 'lucide-react'
-import { type Command, group, react, selectionCommands, type Target } from '../../../shared/commands/index.ts'
+import { type Command, connect, group, orderCommands, react, selectionCommands, type Target } from '../../../shared/commands/index.ts'
 import { kindOf } from '../../../shared/kinds/index.ts'
+import type { BoardObject } from '../../../shared/model/index.ts'
 import type { Say } from '../../../shared/words/index.ts'
 import { askForName, type Editor } from '../../editor/index.ts'
-import type { MenuEntry } from '../../ui/index.ts'
+import { replaceByPicked } from '../../pictures/index.ts'
+import type { MenuEntry, MenuItem } from '../../ui/index.ts'
 import { copyLink } from '../../wayfinding/index.ts'
 import { pictureEntries } from './pictureEntries.ts'
+import { arrangeEntries, isArrangeable } from './selection/arranging.ts'
+import { colourOf, type LookOf, looks } from './selection/looks.ts'
+import { meantOf } from './selection/part.ts'
 import { tableEntries } from './tableEntries.ts'
 
 /** As by the key: what somebody is writing in is not deleted by the way. */
@@ -54,56 +66,112 @@ const onlyWhenPossible = ['remove', 'group', 'ungroup', 'mergeGroups', 'lock', '
 
 /** `onMoveTo` asks for the zone to move to. */
 export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void): MenuEntry[] {
-  const reacting: MenuEntry[] = editor.can(react, { emoji: '👍' })
-    ? [{ label: say('reaction.react'), icon: SmilePlus, keys: react.key, onPick: () => startReacting(editor) }]
-    : []
-  const mayChange = editor.selection.get().some(editor.mayTouch)
-  const isPossible = (command: Command<Target>) => editor.can(command, {})
-  // Of others' work nothing can be changed, and of what is locked little.
-  const offered = mayChange ? selectionCommands.filter((command) => !onlyWhenPossible.includes(command.id) || isPossible(command)) : []
-  const left = !mayChange && editor.selection.get().some(editor.mayReach) ? selectionCommands.filter(isPossible) : []
-  const entries: MenuEntry[] = [...offered, ...left].map((command) => entryOf(editor, say, command))
-  const after = (id: string, ...more: MenuEntry[]) => {
-    const label = say(`command.${id}` as Parameters<Say>[0])
-    const at = entries.findIndex((entry) => typeof entry === 'object' && 'label' in entry && entry.label === label)
-    entries.splice(at + 1, 0, ...more)
-  }
-  if (editor.can(group, {}))
-    after('group', { label: say('board.groupThese'), icon: PencilLine, keys: 'Mod+Alt+G', onPick: () => askForName(editor) })
-  if (entries.length > 0)
-    after('duplicate', { label: say('board.copyStyle'), icon: Paintbrush, keys: 'Mod+Alt+C', onPick: () => editor.copyStyle() })
-  if (editor.canPasteStyle.get() && editor.selection.get().some(editor.mayTouch))
-    after('duplicate', { label: say('command.pasteStyle'), icon: PaintbrushVertical, keys: 'Mod+Alt+V', onPick: () => editor.pasteStyle() })
-  const [only, ...more] = editor.selection.get()
-  const named = only !== undefined && more.length === 0 && editor.mayTouch(only) ? kindOf(editor.board.get(only)?.kind ?? '') : undefined
-  if (named?.holds) {
-    const asks = Object.hasOwn(named.props, 'question')
-    entries.unshift({ label: say(asks ? 'board.nameZoneNow' : 'board.nameFrameNow'), icon: PencilLine, onPick: () => editor.edit(only!) })
-  } else if (named?.gathers) entries.unshift({ label: say('board.nameGroupNow'), icon: PencilLine, onPick: () => editor.edit(only!) })
-  else if (editor.selection.get().some(editor.mayTouch))
-    entries.splice(1, 0, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo })
-  entries.splice(1, 0, ...reacting)
-  if (only !== undefined) {
-    const last = entries.at(-1)
-    // What deletes stays last.
-    const isDelete = last !== undefined && last !== 'line' && 'danger' in last && last.danger === true
-    entries.splice(isDelete ? -1 : entries.length, 0, ...pictureEntries(editor, say))
-  }
-  if (only !== undefined && more.length === 0) {
-    const last = entries.at(-1)
-    const links: MenuEntry[] = [
-      { label: say('link.copy'), icon: Link2, onPick: () => void copyLink(editor, only) },
-      { label: say('link.show'), icon: QrCode, onPick: () => editor.ways.linking.set({ id: only }) },
-    ]
-    // What deletes stays last.
-    const isDelete = last !== undefined && last !== 'line' && 'danger' in last && last.danger === true
-    entries.splice(isDelete ? -1 : entries.length, 0, ...links)
-  }
+  const objects = editor.selection.get().flatMap((id) => editor.board.get(id) ?? [])
+  if (objects.length === 0) return []
+  const mayChange = objects.some(({ id }) => editor.mayTouch(id))
+  const [only, ...more] = objects
+  const alone = more.length === 0 ? only : undefined
   const menu = editor.menu.get()
-  return [...tableEntries(editor, say, menu ? editor.toBoard(menu.screen) : undefined), ...entries]
+  return [
+    ...tableEntries(editor, say, menu ? editor.toBoard(menu.screen) : undefined),
+    ...(mayChange ? changing(editor, say, objects, onMoveTo) : freeing(editor, say)),
+    { label: say('picture.take'), icon: ImageUp, items: () => pictureEntries(editor, say) },
+    ...(alone
+      ? [
+          { label: say('link.copy'), icon: Link2, onPick: () => void copyLink(editor, alone.id) },
+          { label: say('link.show'), icon: QrCode, onPick: () => editor.ways.linking.set({ id: alone.id }) },
+        ]
+      : []),
+    // What deletes stays last.
+    ...selectionCommands.filter(({ id }) => id === 'remove' && mayChange).map((command) => entryOf(editor, say, command)),
+  ]
 }
 
-function entryOf(editor: Editor, say: Say, command: Command<Target>): MenuEntry {
+/** Of others' work nothing can be changed, and of what is locked little. */
+const freeing = (editor: Editor, say: Say): MenuEntry[] => [
+  ...selectionCommands.filter((command) => editor.can(command, {})).map((command) => entryOf(editor, say, command)),
+  ...reacting(editor, say),
+]
+
+function changing(editor: Editor, say: Say, objects: readonly BoardObject[], onMoveTo: () => void): MenuEntry[] {
+  const when = <Item>(is: boolean, item: Item): Item[] => (is ? [item] : [])
+  const meant = meantOf(editor, objects)
+  const commands = selectionCommands.filter((command) => !orderCommands.includes(command) && command.id !== 'remove')
+  const isOffered = (command: Command<Target>) => !onlyWhenPossible.includes(command.id) || editor.can(command, {})
+  const [first, ...others] = commands
+    .filter(isOffered)
+    .flatMap((command) => [
+      entryOf(editor, say, command),
+      ...when(command === group, { label: say('board.groupThese'), icon: PencilLine, keys: 'Mod+Alt+G', onPick: () => askForName(editor) }),
+    ])
+  const holders = objects.some(({ kind }) => kindOf(kind)?.holds)
+  return [
+    ...naming(editor, say, objects),
+    ...(first ? [first] : []),
+    { label: say('board.copyStyle'), icon: Paintbrush, keys: 'Mod+Alt+C', onPick: () => editor.copyStyle() },
+    ...when(editor.canPasteStyle.get(), {
+      label: say('command.pasteStyle'),
+      icon: PaintbrushVertical,
+      keys: 'Mod+Alt+V',
+      onPick: () => editor.pasteStyle(),
+    }),
+    ...reacting(editor, say),
+    ...when(!holders, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo }),
+    ...connecting(editor, say, objects),
+    'line',
+    ...looking(editor, say, meant),
+    ...when(isArrangeable(editor), { label: say('board.arrange'), icon: LayoutDashboard, items: () => arrangeEntries(editor, say) }),
+    {
+      label: say('board.order'),
+      icon: Layers,
+      items: () => orderCommands.map((command) => entryOf(editor, say, command)),
+    },
+    ...others,
+    'line',
+  ]
+}
+
+const reacting = (editor: Editor, say: Say): MenuItem[] =>
+  editor.can(react, { emoji: '👍' })
+    ? [{ label: say('reaction.react'), icon: SmilePlus, keys: react.key, onPick: () => startReacting(editor) }]
+    : []
+
+/** Two are connected at once; of one it is asked with what. */
+function connecting(editor: Editor, say: Say, [first, second, ...more]: readonly BoardObject[]): MenuItem[] {
+  if (!first || more.length > 0 || [first, second].some((one) => one && kindOf(one.kind)?.create === 'line')) return []
+  const from = { on: first.id, anchor: 'nearest' } as const
+  const to = second ? ({ on: second.id, anchor: 'nearest' } as const) : { at: first.at }
+  if (!editor.can(connect, { from, to })) return []
+  return second
+    ? [{ label: say('command.connect'), icon: Spline, onPick: () => editor.run(connect, { from, to }) }]
+    : [{ label: say('board.connectWith'), icon: Spline, keys: 'C', onPick: () => editor.connecting.set(first.id) }]
+}
+
+/** What a frame, a zone, a group or a picture is called. */
+function naming(editor: Editor, say: Say, [only, ...more]: readonly BoardObject[]): MenuItem[] {
+  const kind = only && more.length === 0 && editor.mayTouch(only.id) ? kindOf(only.kind) : undefined
+  if (!only || !kind) return []
+  const name = (label: string, icon = PencilLine): MenuItem => ({ label, icon, onPick: () => editor.edit(only.id) })
+  if (kind.holds) return [name(say(Object.hasOwn(kind.props, 'question') ? 'board.nameZoneNow' : 'board.nameFrameNow'))]
+  if (kind.gathers) return [name(say('board.nameGroupNow'))]
+  if (kind.create === 'pick')
+    return [
+      name(say('picture.describe'), Captions),
+      { label: say('command.replacePicture'), icon: ImageUp, onPick: () => void replaceByPicked(editor, only.id) },
+    ]
+  return []
+}
+
+/** The colour at hand, and the other looks behind one entry. */
+function looking(editor: Editor, say: Say, objects: readonly BoardObject[]): MenuItem[] {
+  const colour = colourOf(editor, say, objects)
+  const others = looks.filter((look: LookOf) => look !== colourOf).flatMap((look) => look(editor, say, objects) ?? [])
+  const [one, ...more] = others
+  const rest = one && more.length > 0 ? [{ label: say('command.style'), icon: SlidersHorizontal, items: others }] : others
+  return [...(colour ? [colour] : []), ...rest]
+}
+
+function entryOf(editor: Editor, say: Say, command: Command<Target>): MenuItem {
   return {
     label: say(`command.${command.id}` as Parameters<Say>[0]),
     icon: icons[command.id],

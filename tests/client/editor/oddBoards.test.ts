@@ -142,7 +142,7 @@ describe('odd boards', () => {
     const seen = editor.places.within({ x: 1000, y: 1000, w: 1280, h: 800 })
     expect(seen.length).toBeGreaterThan(25)
     expect(seen.length).toBeLessThan(90)
-    expect(new Set(outlineIds(outlineOf(editor.board, say))).size).toBe(pieces.filter(({ is }) => is !== 'connector').length)
+    expect(new Set(outlineIds(outlineOf(editor.board, say))).size).toBe(pieces.length)
   })
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type OutlineNode, outlineOf } from '../../../client/outline/outline.ts'
 import { openBoard } from '../../../shared/model/index.ts'
 import { sayIn } from '../../../shared/words/index.ts'
-import { arrow, at, board, frame, note, type Sketch, zone } from '../../help/board.ts'
+import { arrow, at, board, frame, group, note, type Sketch, zone } from '../../help/board.ts'
 
 const say = sayIn('en')
 const outline = (...sketches: Sketch[]) => outlineOf(openBoard(board(...sketches)), say)
@@ -38,8 +38,8 @@ test('a connector is read where it starts, with the words of where it leads', ()
     note('effect', at(400, 0), { says: 'Cold homes' }),
     arrow('because', 'cause', 'effect', { text: [] }),
   )
-  expect(ids(nodes)).toEqual(['cause', 'effect'])
-  expect(nodes[0]!.leadsTo).toEqual(['Leads to “Cold homes”'])
+  expect(ids(nodes)).toEqual(['cause', ['because'], 'effect'])
+  expect(nodes[0]!.children[0]).toMatchObject({ title: 'Leads to “Cold homes”', leads: true })
 })
 
 test('the label of a connector is read with it', () => {
@@ -48,11 +48,23 @@ test('the label of a connector is read with it', () => {
     note('effect', at(400, 0), { says: 'Cold homes' }),
     arrow('because', 'cause', 'effect', { text: [[{ text: 'often' }]] }),
   )
-  expect(nodes[0]!.leadsTo).toEqual(['often: leads to “Cold homes”'])
+  expect(nodes[0]!.children[0]!.title).toBe('often: leads to “Cold homes”')
 })
 
 test('an object without words says what it is', () => {
   expect(outline(note('blank', at(0, 0), { says: '' }))[0]!.title).toBe('Empty: Sticky note')
+})
+
+test('a group stands where it lies, with what is in it; without a name it is called by what it is', () => {
+  const nodes = outline(
+    group('named', { props: { title: 'Costs' } }),
+    note('rent', at(0, 0), { parent: 'named' }),
+    group('plain'),
+    note('heat', at(0, 400), { parent: 'plain', locked: true }),
+  )
+  expect(ids(nodes)).toEqual(['named', ['rent'], 'plain', ['heat']])
+  expect(nodes.map(({ title }) => title)).toEqual(['Costs', 'Group'])
+  expect(nodes[1]!.children[0]!.locked).toBe(true)
 })
 
 test('a note whose zone was deleted is read at the top', () => {
