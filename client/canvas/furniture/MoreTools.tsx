@@ -52,6 +52,10 @@ export function MoreTools({ tools, current, stage, onTake }: MoreToolsProps) {
             finalFocus={() => (taken.current ? stage.current : true)}
             onKeyDown={walkGrid}
           >
+            {/* Read when it opens: what is in it, before one walks through it. */}
+            <Popover.Description className="spoken">
+              {say('board.moreToolsList', { count: tools.length, list: tools.map(({ id }) => say(toolWord(id))).join(', ') })}
+            </Popover.Description>
             {tools.map((tool) => {
               const Icon = toolIcons[tool.id]
               return (
