@@ -4,6 +4,7 @@ export { boxOfRange, type CellChoice, cellAt, cornersOnBoard, oneCell, pressInCe
 export { createEditor } from './createEditor.ts'
 export type { Camera, Editor, Writing } from './editor.ts'
 export { eraserReach, paletteProps, strokeLooks } from './effects.ts'
+export { hearOthers } from './hearOthers.ts'
 export { copyId, heldAmong } from './held.ts'
 export { askForName, toolWord } from './keys.ts'
 export { readingOrder } from './readingOrder.ts'
