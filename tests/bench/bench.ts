@@ -1,10 +1,11 @@
-/** Runs the chosen rows, each server in turn and round after round, prints what it finds, and writes docs/benchmarks.md when all rows were run. */
-import { writeFileSync } from 'node:fs'
+/** Runs the chosen rows, each server in turn and round after round, prints what it finds, and writes a part of docs/benchmarks.md when all its rows were run. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Found, judged, pageOf, say } from './page.ts'
+import { canvasSection, type Found, judged, roomsSection, say, withSection } from './page.ts'
 import { isPinned, root, waitedMs } from './place.ts'
-import type { Figures, Row } from './row.ts'
+import type { Contestant, Figures, Row } from './row.ts'
+import { canvas, canvasGrowth } from './rows/canvas.ts'
 import { coldOpen } from './rows/coldOpen.ts'
 import { cursorRows } from './rows/cursors.ts'
 import { fanOut } from './rows/fanOut.ts'
@@ -12,9 +13,11 @@ import { joinStorm } from './rows/joinStorm.ts'
 import { kill } from './rows/kill.ts'
 import { memory } from './rows/memory.ts'
 import { rooms } from './rows/rooms.ts'
-import { type ServerName, stopAll } from './servers.ts'
+import { stopAll } from './servers.ts'
 
-const rows: Row[] = [...fanOut, rooms, memory, ...cursorRows, coldOpen, joinStorm, kill]
+const roomRows: Row<Contestant>[] = [...fanOut, rooms, memory, ...cursorRows, coldOpen, joinStorm, kill]
+const canvasRows: Row<Contestant>[] = [canvas, canvasGrowth]
+const rows = [...roomRows, ...canvasRows]
 
 const words = process.argv.slice(2)
 const isQuick = words.includes('--quick')
@@ -27,7 +30,7 @@ if (unknown.length > 0) {
 }
 
 const chosen = names.length > 0 ? rows.filter(({ name }) => names.includes(name)) : rows
-console.log(isPinned ? 'Servers run on core 0, clients on core 1.' : 'Servers and clients share the cores.')
+console.log(isPinned ? 'Servers run on core 0, clients on core 1; browsers take both.' : 'Servers and clients share the cores.')
 const began = performance.now()
 const found: Found[] = []
 for (const row of chosen) found.push(await measure(row))
@@ -40,18 +43,25 @@ if (noise > 0.02)
   )
 
 const failures = found.flatMap(({ row, failed }) => (failed.has('stoa') ? [`${row.title}: ${failed.get('stoa')}`] : []))
-if (names.length === 0 && !isQuick) {
-  writeFileSync(join(root, 'docs/benchmarks.md'), await pageOf(found, noise))
-  console.log('\nWritten to docs/benchmarks.md.')
-}
+const page = join(root, 'docs/benchmarks.md')
+const foundIn = (part: Row<Contestant>[]) => found.filter(({ row }) => part.includes(row))
+const isWhole = (part: Row<Contestant>[]) => !isQuick && part.every((row) => chosen.includes(row))
+if (isWhole(roomRows)) await write(roomsSection(foundIn(roomRows), noise))
+if (isWhole(canvasRows)) await write(canvasSection(foundIn(canvasRows), noise))
 console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)
 for (const failure of failures) console.error(`Ours failed. ${failure}`)
 process.exit(failures.length > 0 ? 1 : 0)
 
-async function measure(row: Row): Promise<Found> {
+/** Each part of the page is written by its own rows. */
+async function write(section: Promise<string>): Promise<void> {
+  writeFileSync(page, withSection(readFileSync(page, 'utf8'), await section))
+  console.log('\nWritten to docs/benchmarks.md.')
+}
+
+async function measure(row: Row<Contestant>): Promise<Found> {
   console.log(`\n${row.title}`)
-  const runs = new Map<ServerName, Figures[]>(row.servers.map((name) => [name, []]))
-  const failed = new Map<ServerName, string>()
+  const runs = new Map<Contestant, Figures[]>(row.servers.map((name) => [name, []]))
+  const failed = new Map<Contestant, string>()
   for (let round = 0; round < (isQuick ? 1 : row.rounds); round++) {
     // In turn, so that a noisy moment of the machine does not meet one of them only.
     for (const name of row.servers) {

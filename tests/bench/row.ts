@@ -4,8 +4,11 @@ import { type Server, type ServerName, start } from './servers.ts'
 /** What one run measured, by name. */
 export type Figures = Record<string, number>
 
+/** Who is measured: a room server, or a canvas in a browser. */
+export type Contestant = ServerName | 'excalidraw' | 'xyflow'
+
 /** A bound for our figure: alone, or as so many times another's, or as so much above another's. `best` is the better of Hocuspocus and @y/websocket-server. */
-export type Goal = ({ most: number } | { least: number }) & { times?: ServerName | 'best'; above?: ServerName }
+export type Goal = ({ most: number } | { least: number }) & { times?: Contestant | 'best'; above?: Contestant }
 
 export interface Line {
   /** Name among the figures. */
@@ -18,16 +21,16 @@ export interface Line {
   total?: boolean
 }
 
-export interface Row {
+export interface Row<Name extends Contestant = ServerName> {
   /** On the command line. Several rows may share it. */
   name: string
   title: string
-  servers: ServerName[]
+  servers: Name[]
   rounds: number
   /** Seconds that one run may take; a server that takes longer has not finished. */
   limit: number
   /** `quick`: only to see that it works. Throws when the clients do not end alike. */
-  run(server: ServerName, quick: boolean): Promise<Figures>
+  run(server: Name, quick: boolean): Promise<Figures>
   lines: Line[]
 }
 

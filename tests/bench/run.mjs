@@ -1,30 +1,50 @@
 /** Runs the benchmarks. Plain Node. Peers are installed into `.bench/`, by npm and at fixed versions; they never become dependencies of the product.
  *  Server and clients are bundled into `dist/bench/`, as the product is into `dist/server/`: measured is what runs in use. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const peers = {
-  private: true,
-  dependencies: {
-    '@hocuspocus/server': '4.7.0',
-    '@hocuspocus/extension-sqlite': '4.7.0',
-    '@y/websocket-server': '0.1.1',
-    'better-sqlite3': '12.11.1',
-    yjs: '13.6.33',
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const isCanvas = (name) => name === 'canvas'
+/** What each part is measured against, and files that tell that it is there. */
+const peers = [
+  {
+    isNeeded: names.length === 0 || !names.every(isCanvas),
+    folder: join(root, '.bench'),
+    list: {
+      private: true,
+      dependencies: {
+        '@hocuspocus/server': '4.7.0',
+        '@hocuspocus/extension-sqlite': '4.7.0',
+        '@y/websocket-server': '0.1.1',
+        'better-sqlite3': '12.11.1',
+        yjs: '13.6.33',
+      },
+      // Fetches or compiles SQLite; everything else comes ready.
+      allowScripts: { 'better-sqlite3': true },
+    },
+    there: ['@hocuspocus/server', '@hocuspocus/extension-sqlite', '@y/websocket-server', 'better-sqlite3/build/Release'],
   },
-  // Fetches or compiles SQLite; everything else comes ready.
-  allowScripts: { 'better-sqlite3': true },
-}
+  {
+    isNeeded: names.length === 0 || names.some(isCanvas),
+    folder: join(root, '.bench/canvas'),
+    list: {
+      private: true,
+      dependencies: { '@excalidraw/excalidraw': '0.18.1', '@xyflow/react': '12.12.1', react: '19.3.1', 'react-dom': '19.3.1' },
+    },
+    there: ['@excalidraw/excalidraw', '@xyflow/react', 'react', 'react-dom'],
+  },
+]
 
 const running = join(tmpdir(), 'stoa-benchmark.pid')
 alone()
-install()
+for (const one of peers) if (one.isNeeded) install(one)
 await bundle()
+if (peers[1].isNeeded) await buildPages(peers[1].folder)
 const status = measure()
 rmSync(running, { force: true })
 process.exit(status)
@@ -52,23 +72,45 @@ function isAlive(pid) {
   }
 }
 
-function install() {
-  const folder = join(root, '.bench')
-  const wanted = JSON.stringify(peers, null, 2)
+function install({ folder, list: wantedList, there }) {
+  const wanted = JSON.stringify(wantedList, null, 2)
   const list = join(folder, 'package.json')
-  const isThere = ['@hocuspocus/server', '@hocuspocus/extension-sqlite', '@y/websocket-server', 'better-sqlite3/build/Release'].every(
-    (name) => existsSync(join(folder, 'node_modules', name)),
-  )
+  const isThere = there.every((name) => existsSync(join(folder, 'node_modules', name)))
   if (isThere && existsSync(list) && readFileSync(list, 'utf8') === wanted) return
-  console.log('Installing what we measure against into .bench/ (a minute or two, once) …')
-  rmSync(folder, { recursive: true, force: true })
+  console.log(`Installing what we measure against into ${folder} (a minute or two, once) …`)
+  for (const name of ['node_modules', 'package-lock.json']) rmSync(join(folder, name), { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   writeFileSync(list, wanted)
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' })
+  // Excalidraw nests packages whose peers stop at an older React; it works with ours.
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--legacy-peer-deps'], { cwd: folder, stdio: 'inherit' })
   if (status === 0) return
   rmSync(list)
   console.error('\nThe peers could not be installed. The lines above say why; SQLite may need a C++ compiler and Python.')
   process.exit(1)
+}
+
+/** Ours as it is built for use, and a page with each of the others. */
+async function buildPages(folder) {
+  if (spawnSync(process.execPath, ['server/build.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1)
+  for (const name of ['excalidraw', 'xyflow']) {
+    // Beside its packages: from here it would be given the React of the project, and they have their own.
+    copyFileSync(join(root, `tests/bench/canvas/peers/${name}.jsx`), join(folder, `${name}.jsx`))
+    await build({
+      absWorkingDir: folder,
+      entryPoints: [{ in: `${name}.jsx`, out: 'page' }],
+      outdir: `dist/${name}`,
+      bundle: true,
+      splitting: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      jsx: 'automatic',
+      conditions: ['production'],
+      define: { 'process.env.NODE_ENV': '"production"', 'process.env.IS_PREACT': '"false"' },
+      loader: { '.woff2': 'file' },
+      logLevel: 'warning',
+    })
+  }
 }
 
 async function bundle() {

@@ -122,7 +122,7 @@ export function freshFolder(): string {
   return mkdtempSync(`${kept}/`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo
@@ -131,7 +131,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-const running = new Set<ChildProcess>()
+export const running = new Set<ChildProcess>()
 /** Those that a run has left behind. */
 export async function stopAll(): Promise<void> {
   await Promise.all(
@@ -171,7 +171,7 @@ function read(path: string): string | null {
   }
 }
 
-async function listening(port: number, child: ChildProcess): Promise<void> {
+export async function listening(port: number, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 1500; tries++) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     const isUp = await new Promise<boolean>((resolve) => {

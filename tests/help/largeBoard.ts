@@ -14,7 +14,7 @@ export type Piece =
   | { is: 'connector'; id: string; from: string; to: string }
 
 /** Between the places of two neighbours, board units. */
-const cell = 178
+export const cell = 178
 const words = 'what would help people here to find each other and keep going after the first year of funding is over'.split(' ')
 
 /** Bottom to top: frames, then what lies in them, then connectors. About as wide as high. */
