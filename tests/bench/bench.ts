@@ -1,7 +1,6 @@
 /** Runs the chosen rows, each server in turn and round after round, prints what it finds, and writes a part of docs/benchmarks.md when all its rows were run. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { canvasSection, type Found, judged, roomsSection, say, withSection } from './page.ts'
 import { isPinned, root, waitedMs } from './place.ts'
 import type { Contestant, Figures, Row } from './row.ts'
@@ -14,6 +13,7 @@ import { kill } from './rows/kill.ts'
 import { memory } from './rows/memory.ts'
 import { rooms } from './rows/rooms.ts'
 import { stopAll } from './servers.ts'
+import { within } from './within.ts'
 
 const roomRows: Row<Contestant>[] = [...fanOut, rooms, memory, ...cursorRows, coldOpen, joinStorm, kill]
 const canvasRows: Row<Contestant>[] = [canvas, canvasGrowth]
@@ -21,6 +21,8 @@ const rows = [...roomRows, ...canvasRows]
 
 const words = process.argv.slice(2)
 const isQuick = words.includes('--quick')
+/** Ours, with nobody beside it: while one works on it. */
+const isAlone = words.includes('--alone')
 const names = words.filter((word) => !word.startsWith('--'))
 const known = [...new Set(rows.map(({ name }) => name))]
 const unknown = names.filter((name) => !known.includes(name))
@@ -45,7 +47,7 @@ if (noise > 0.02)
 const failures = found.flatMap(({ row, failed }) => (failed.has('stoa') ? [`${row.title}: ${failed.get('stoa')}`] : []))
 const page = join(root, 'docs/benchmarks.md')
 const foundIn = (part: Row<Contestant>[]) => found.filter(({ row }) => part.includes(row))
-const isWhole = (part: Row<Contestant>[]) => !isQuick && part.every((row) => chosen.includes(row))
+const isWhole = (part: Row<Contestant>[]) => !isQuick && !isAlone && part.every((row) => chosen.includes(row))
 if (isWhole(roomRows)) await write(roomsSection(foundIn(roomRows), noise))
 if (isWhole(canvasRows)) await write(canvasSection(foundIn(canvasRows), noise))
 console.log(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)
@@ -60,14 +62,15 @@ async function write(section: Promise<string>): Promise<void> {
 
 async function measure(row: Row<Contestant>): Promise<Found> {
   console.log(`\n${row.title}`)
-  const runs = new Map<Contestant, Figures[]>(row.servers.map((name) => [name, []]))
+  const names = row.servers.filter((name) => !isAlone || name === 'stoa')
+  const runs = new Map<Contestant, Figures[]>(names.map((name) => [name, []]))
   const failed = new Map<Contestant, string>()
   for (let round = 0; round < (isQuick ? 1 : row.rounds); round++) {
     // In turn, so that a noisy moment of the machine does not meet one of them only.
-    for (const name of row.servers) {
+    for (const name of names) {
       if (failed.has(name)) continue
       try {
-        const figures = await within(row.limit, row.run(name, isQuick))
+        const figures = await within(row.limit, row.run(name, isQuick)).finally(stopAll)
         runs.get(name)!.push(figures)
         console.log(
           `  ${name.padEnd(10)} ${Object.entries(figures)
@@ -83,20 +86,4 @@ async function measure(row: Row<Contestant>): Promise<Found> {
   const result = { row, runs, failed }
   for (const line of row.lines) console.log(`  ${judged(line, result)}`)
   return result
-}
-
-async function within<Result>(seconds: number, run: Promise<Result>): Promise<Result> {
-  run.catch(() => {})
-  const late = new AbortController()
-  try {
-    return await Promise.race([
-      run,
-      wait(seconds * 1000, null, { signal: late.signal }).then(() => {
-        throw new Error(`not finished within ${seconds} s`)
-      }),
-    ])
-  } finally {
-    late.abort()
-    await stopAll()
-  }
 }

@@ -58,7 +58,7 @@ function verdict(goal: Goal, line: Line, found: Found): Verdict {
 function goalText(goal: Goal, unit: string): string {
   const bound = 'least' in goal ? `≥ ${goal.least}` : goal.most === 0 ? 'none' : `≤ ${goal.most}`
   if (goal.above) return `${bound} ${unit} above the relay`
-  if (!goal.times) return `${bound}${unit ? ` ${unit}` : ''}`
+  if (!goal.times) return `${bound}${unit && bound !== 'none' ? ` ${unit}` : ''}`
   return `${bound} × ${goal.times === 'best' ? 'best peer' : titles[goal.times]}`
 }
 

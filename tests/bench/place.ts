@@ -18,6 +18,18 @@ export const serverPin: string[] =
 export const isPinned = serverPin.length > 0
 export const cores = Number(process.env.STOA_BENCH_CORES ?? availableParallelism())
 
+/** What this starts may use every core, though the clients have only theirs. */
+export async function onAllCores<Result>(start: () => Promise<Result>): Promise<Result> {
+  if (!isPinned) return start()
+  const use = (list: string) => spawnSync('taskset', ['-cp', list, String(process.pid)])
+  use(`0-${cores - 1}`)
+  try {
+    return await start()
+  } finally {
+    use('1')
+  }
+}
+
 /** Milliseconds that this process (its main thread) has had work and no core, because somebody else had it. Linux; elsewhere NaN. */
 export function waitedMs(): number {
   const path = `/proc/self/task/${process.pid}/schedstat`

@@ -5,14 +5,20 @@ import { type Cost, type Place, steadily, view } from './window.ts'
 
 const middle: Place = { x: view.width / 2, y: view.height / 2 }
 
-export async function pan({ look, window }: Stage, zoom: number, frames: number): Promise<Cost> {
-  await look(3000, 3000, zoom)
-  return window.cost(() => steadily(frames, () => window.wheel(middle, 20, 10, false)))
+/** `legs`: so many there and back; one leads on and on, over parts of the board that nobody has seen yet. */
+export async function pan({ look, window }: Stage, pieces: readonly Piece[], zoom: number, frames: number, legs = 1): Promise<Cost> {
+  const { x, y } = cornerAround(pieces, zoom)
+  // Halfway along is the middle.
+  const each = frames / legs
+  await look(x - (each * 10) / zoom, y - (each * 5) / zoom, zoom)
+  const way = (index: number) => (Math.floor(index / each) % 2 === 0 ? 1 : -1)
+  return window.cost(() => steadily(frames, (index) => window.wheel(middle, 20 * way(index), 10 * way(index), false)))
 }
 
 /** From full size to a tenth and back. */
-export async function zoomOutAndIn({ look, window, zoomStep }: Stage, frames: number): Promise<Cost> {
-  await look(5000, 3500, 1)
+export async function zoomOutAndIn({ look, window, zoomStep }: Stage, pieces: readonly Piece[], frames: number): Promise<Cost> {
+  const { x, y } = cornerAround(pieces, 1)
+  await look(x, y, 1)
   const half = frames / 2
   const step = (zoomStep * 60) / half
   return window.cost(() => steadily(frames, (index) => window.wheel(middle, 0, index < half ? step : -step, true)))
@@ -21,7 +27,7 @@ export async function zoomOutAndIn({ look, window, zoomStep }: Stage, frames: nu
 /** One note, at full size. Gives also how long each movement took to be seen. */
 export async function dragOne(stage: Stage, pieces: readonly Piece[], frames: number): Promise<Cost & { latencies: number[] }> {
   const { look, window } = stage
-  const note = nearest(pieces, { x: 3600, y: 3000 })
+  const note = nearest(pieces, middleOf(pieces))
   await look(note.x - 600, note.y - 400, 1)
   const start = { x: 600 + note.w / 2, y: 400 + note.h / 2 }
   await window.mouse('mouseMoved', start)
@@ -38,7 +44,8 @@ export async function dragOne(stage: Stage, pieces: readonly Piece[], frames: nu
 export async function dragMany(stage: Stage, pieces: readonly Piece[], frames: number): Promise<Cost> {
   const { look, window } = stage
   const zoom = 0.25
-  const free = emptyPlace(pieces, { x: 3000, y: 3000 })
+  const corner = cornerAround(pieces, zoom)
+  const free = emptyPlace(pieces, { x: corner.x + 200 / zoom, y: corner.y + 100 / zoom })
   const note = nearest(pieces, { x: free.x + 1500, y: free.y + 1000 })
   const onScreen = ({ x, y }: Place): Place => ({ x: (x - free.x) * zoom + 200, y: (y - free.y) * zoom + 100 })
   await look(free.x - 200 / zoom, free.y - 100 / zoom, zoom)
@@ -60,11 +67,12 @@ export async function dragMany(stage: Stage, pieces: readonly Piece[], frames: n
 /** Others move notes in view, so many a second, 25 times a second. */
 export async function storm({ look, move, window }: Stage, pieces: readonly Piece[], perSecond: number, frames: number): Promise<Cost> {
   const zoom = 0.25
-  await look(3000, 3000, zoom)
-  const inView = pieces.filter((piece) => {
-    if (piece.is !== 'note') return false
-    return piece.x > 3000 && piece.y > 3000 && piece.x < 3000 + view.width / zoom - 200 && piece.y < 3000 + view.height / zoom - 200
-  })
+  const { x, y } = cornerAround(pieces, zoom)
+  await look(x, y, zoom)
+  const inView = pieces.filter(
+    (piece) =>
+      piece.is === 'note' && piece.x > x && piece.y > y && piece.x < x + view.width / zoom - 200 && piece.y < y + view.height / zoom - 200,
+  )
   const every = 1000 / 25
   const atOnce = perSecond / 25
   const steps = Math.round((frames * 1000) / 60 / every)
@@ -85,6 +93,22 @@ const around = ({ x, y }: Place, index: number): Place => ({
   x: x + 8 + 120 * Math.sin(index / 12),
   y: y + 8 + 60 * (1 - Math.cos(index / 9)),
 })
+
+function middleOf(pieces: readonly Piece[]): Place {
+  let [right, bottom] = [0, 0]
+  for (const piece of pieces) {
+    if (piece.is !== 'note') continue
+    right = Math.max(right, piece.x + piece.w)
+    bottom = Math.max(bottom, piece.y + piece.h)
+  }
+  return { x: right / 2, y: bottom / 2 }
+}
+
+/** What stands in the top left corner of the view while the middle of the board is in its middle. */
+function cornerAround(pieces: readonly Piece[], zoom: number): Place {
+  const { x, y } = middleOf(pieces)
+  return { x: x - view.width / zoom / 2, y: y - view.height / zoom / 2 }
+}
 
 function nearest(pieces: readonly Piece[], { x, y }: Place) {
   let found: (Piece & { is: 'note' | 'rectangle' }) | null = null

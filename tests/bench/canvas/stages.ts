@@ -67,7 +67,7 @@ async function openStoa(pieces: readonly Piece[]): Promise<Site> {
         async look(x, y, zoom) {
           await page.evaluate((wanted) => localStorage.setItem('bench.look', wanted), `${x} ${y} ${zoom}`)
           await visible(window, path)
-          await page.waitForTimeout(400)
+          await window.quiet()
         },
         move: async (ids, dx, dy) => ben.move(ids, dx, dy),
         async nodes() {
@@ -115,7 +115,7 @@ async function openPeer(name: Exclude<CanvasName, 'stoa'>, pieces: readonly Piec
         async look(x, y, zoom) {
           await page.keyboard.press('Escape')
           await page.evaluate(`stage.look(${x}, ${y}, ${zoom})`)
-          await page.waitForTimeout(400)
+          await window.quiet()
         },
         move: (ids, dx, dy) => page.evaluate(`stage.move(${JSON.stringify(ids)}, ${dx}, ${dy})`),
         nodes: () => countElements(window),
@@ -138,10 +138,14 @@ const kinds: Record<string, string> = {
 /** Runs in the page from its beginning: notes when the board was first seen. */
 const seeing = (isVisible: string) => `
 globalThis.seenAt = new Promise((resolve) => {
-  const hasColours = (canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, Math.floor(canvas.height / 2), canvas.width, 6)
+  // A strip across and one down the middle: the gap between two rows has no colours.
+  globalThis.hasColours = (canvas) => {
     const seen = new Set()
-    for (let at = 0; at < data.length; at += 32) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2])
+    const { width, height } = canvas
+    for (const strip of [[0, Math.floor(height / 2), width, 6], [Math.floor(width / 2), 0, 6, height]]) {
+      const { data } = canvas.getContext('2d').getImageData(...strip)
+      for (let at = 0; at < data.length; at += 16) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2])
+    }
     return seen.size > 4
   }
   const look = () => {

@@ -1,13 +1,16 @@
 /** A window of a real browser, moved by real input, and what it costs. */
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
+import { onAllCores } from '../place.ts'
 
 export const view = { width: 1280, height: 800 }
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.STOA_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'],
-  })
+  onAllCores(() =>
+    chromium.launch({
+      executablePath: process.env.STOA_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'],
+    }),
+  )
 
 export interface Place {
   x: number
@@ -27,6 +30,8 @@ export interface Window {
   wheel(at: Place, dx: number, dy: number, zooms: boolean): Promise<void>
   mouse(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: Place): Promise<void>
   cost(act: () => Promise<void>): Promise<Cost>
+  /** Resolves when the page does next to nothing: what it does in idle time after opening is no part of a gesture. */
+  quiet(): Promise<void>
   /** Milliseconds from a movement of the mouse to the frame that shows it, each. */
   latencies(act: () => Promise<void>): Promise<number[]>
   /** Bytes of live JavaScript objects. */
@@ -74,6 +79,13 @@ export async function openWindow(browser: Browser, address: string, cookie: stri
       const expected = Math.round(lasted / frameMs)
       return { perFrame: (after - before) / times.length, dropped: Math.max(0, expected - (times.length - 1)) / expected }
     },
+    async quiet() {
+      for (let tries = 0; tries < 60; tries++) {
+        const before = await busyMs(tools)
+        await page.waitForTimeout(restMs)
+        if ((await busyMs(tools)) - before < restMs * 0.1) return
+      }
+    },
     async latencies(act) {
       await page.evaluate('counting.listen()')
       await act()
@@ -88,6 +100,7 @@ export async function openWindow(browser: Browser, address: string, cookie: stri
 }
 
 const frameMs = 1000 / 60
+const restMs = 300
 
 async function busyMs(tools: CDPSession): Promise<number> {
   const { metrics } = await tools.send('Performance.getMetrics')

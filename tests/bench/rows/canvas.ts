@@ -5,6 +5,7 @@ import { dragMany, dragOne, pan, storm, zoomOutAndIn } from '../canvas/gestures.
 import { type CanvasName, openSite, type Stage } from '../canvas/stages.ts'
 import { type Cost, openBrowser } from '../canvas/window.ts'
 import type { Figures, Line, Row } from '../row.ts'
+import { within } from '../within.ts'
 
 const boards = new Map<number, Piece[]>()
 const boardOf = (count: number) => {
@@ -33,23 +34,25 @@ export const canvas: Row<CanvasName> = {
   title: 'A board of 10,000 objects in a browser',
   servers: ['stoa', 'excalidraw', 'xyflow'],
   rounds: 3,
-  limit: 240,
+  limit: 600,
   async run(name, quick) {
     const pieces = boardOf(quick ? 1000 : 10_000)
     const frames = quick ? 30 : 120
-    return inBrowser(name, pieces, async (stage) => {
-      const figures: Figures = { visible: stage.visibleMs, script: stage.scriptBytes / 1024, heap: (await stage.window.heap()) / 2 ** 20 }
-      figures.nodes = await stage.nodes()
-      put(figures, 'pan', await pan(stage, 1, frames))
-      put(figures, 'pan far', await pan(stage, 0.25, frames))
-      put(figures, 'zoom', await zoomOutAndIn(stage, frames))
-      const { latencies, ...one } = await dragOne(stage, pieces, frames)
+    return inBrowser(name, pieces, async (stage, step) => {
+      const figures: Figures = { visible: stage.visibleMs, script: stage.scriptBytes / 1024 }
+      await stage.window.quiet()
+      figures.heap = (await stage.window.heap()) / 2 ** 20
+      figures.nodes = await step('counting elements', stage.nodes())
+      put(figures, 'pan', await step('pan', pan(stage, pieces, 1, frames)))
+      put(figures, 'pan far', await step('pan at 25 %', pan(stage, pieces, 0.25, frames)))
+      put(figures, 'zoom', await step('zoom', zoomOutAndIn(stage, pieces, frames)))
+      const { latencies, ...one } = await step('drag one', dragOne(stage, pieces, frames))
       put(figures, 'drag', one)
       figures['input to frame'] = percentile(latencies, 0.95)
-      put(figures, 'drag many', await dragMany(stage, pieces, frames))
-      put(figures, 'storm', await storm(stage, pieces, 500, frames))
-      put(figures, 'great storm', await storm(stage, pieces, 2000, frames))
-      figures['visible again'] = await stage.again()
+      put(figures, 'drag many', await step('drag 200', dragMany(stage, pieces, frames)))
+      put(figures, 'storm', await step('others move 500 a second', storm(stage, pieces, 500, frames)))
+      put(figures, 'great storm', await step('others move 2,000 a second', storm(stage, pieces, 2000, frames)))
+      figures['visible again'] = await step('opening again', stage.again())
       return figures
     })
   },
@@ -107,20 +110,22 @@ export const canvasGrowth: Row<CanvasName> = {
   title: 'The same gestures on boards of 1,000 and 50,000 objects',
   servers: ['stoa'],
   rounds: 2,
-  limit: 300,
+  limit: 600,
   async run(name, quick) {
     const frames = quick ? 30 : 120
+    // A straight way would lead off the smaller board.
+    const legs = frames / 15
     const costs: Figures[] = []
     for (const count of quick ? [200, 1000] : [1000, 50_000]) {
       const pieces = boardOf(count)
       costs.push(
-        await inBrowser(name, pieces, async (stage) => {
+        await inBrowser(name, pieces, async (stage, step) => {
           const figures: Figures = {}
-          put(figures, 'pan', await pan(stage, 1, frames))
-          put(figures, 'pan far', await pan(stage, 0.25, frames))
-          put(figures, 'drag', await dragOne(stage, pieces, frames))
-          put(figures, 'drag many', await dragMany(stage, pieces, frames))
-          put(figures, 'storm', await storm(stage, pieces, 500, frames))
+          put(figures, 'pan', await step('pan', pan(stage, pieces, 1, frames, legs)))
+          put(figures, 'pan far', await step('pan at 25 %', pan(stage, pieces, 0.25, frames, legs)))
+          put(figures, 'drag', await step('drag one', dragOne(stage, pieces, frames)))
+          put(figures, 'drag many', await step('drag 200', dragMany(stage, pieces, frames)))
+          put(figures, 'storm', await step('others move 500 a second', storm(stage, pieces, 500, frames)))
           return figures
         }),
       )
@@ -163,12 +168,26 @@ function put(figures: Figures, name: string, { perFrame, dropped }: Cost): void 
 const percentile = (values: number[], share: number): number =>
   values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 
-async function inBrowser<Result>(name: CanvasName, pieces: readonly Piece[], use: (stage: Stage) => Promise<Result>): Promise<Result> {
-  const site = await openSite(name, pieces)
+/** Seconds that one gesture may take, and the opening of a board. */
+const limit = 60
+
+/** Says what is done at the moment, and waits for it for so long. */
+type Step = <Result>(what: string, run: Promise<Result>) => Promise<Result>
+
+async function inBrowser<Result>(
+  name: CanvasName,
+  pieces: readonly Piece[],
+  use: (stage: Stage, step: Step) => Promise<Result>,
+): Promise<Result> {
+  const step: Step = (what, run) => {
+    console.error(`    ${name}, ${pieces.length.toLocaleString('en')} objects: ${what} …`)
+    return within(limit, run, what)
+  }
+  const site = await step('writing the board', openSite(name, pieces))
   let browser: Browser | null = null
   try {
     browser = await openBrowser()
-    return await use(await site.open(browser))
+    return await use(await step('opening', site.open(browser)), step)
   } finally {
     await browser?.close()
     await site.close()

@@ -123,11 +123,7 @@ window.stage = {
   },
   isVisible() {
     const canvas = document.querySelector('canvas.excalidraw__canvas.static')
-    if (!canvas || canvas.width < 10) return false
-    const { data } = canvas.getContext('2d').getImageData(0, Math.floor(canvas.height / 2), canvas.width, 4)
-    const seen = new Set()
-    for (let i = 0; i < data.length; i += 64) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2])
-    return seen.size > 4
+    return canvas !== null && canvas.width > 10 && hasColours(canvas)
   },
   selected: () => Object.keys(api.getAppState().selectedElementIds).length,
 }
