@@ -47,14 +47,20 @@ function OpenDialog({ onClose, space, spaceName, room }: InviteDialogProps) {
   const choices = room && !rooms.some(({ id }) => id === room.id) ? [room, ...rooms] : rooms
   const form = useForm(
     'invite',
-    { role: (room?.kind === 'document' ? 'editor' : 'contributor') as InvitedRole, room: room?.id ?? '', days: '7', uses: '0' },
+    {
+      role: (room?.kind === 'document' ? 'editor' : 'contributor') as InvitedRole,
+      room: room?.id ?? '',
+      reach: 'space',
+      days: '7',
+      uses: '0',
+    },
     async (values) => {
       const invitation = await call(createInvitation, {
         params: { space },
         request: {
           role: values.role,
           days: Number(values.days),
-          ...(values.room ? { room: values.room } : {}),
+          ...(values.room ? { room: values.room, only: values.reach === 'room' } : {}),
           ...(values.uses === '0' ? {} : { uses: Number(values.uses) }),
         },
       })
@@ -79,12 +85,21 @@ function OpenDialog({ onClose, space, spaceName, room }: InviteDialogProps) {
           <SelectField
             {...form.field('room')}
             label={say('invite.where')}
-            hint={say('invite.whereHint')}
             options={[
               { value: '', label: say('invite.space', { space: spaceName }) },
               ...choices.map((one) => ({ value: one.id, label: one.title })),
             ]}
           />
+          {form.values.room !== '' && (
+            <SelectField
+              {...form.field('reach')}
+              label={say('invite.reach')}
+              options={[
+                { value: 'space', label: say('invite.reachSpace') },
+                { value: 'room', label: say('invite.reachRoom') },
+              ]}
+            />
+          )}
           <div className={styles.pair}>
             <SelectField
               {...form.field('days')}
@@ -182,7 +197,7 @@ function LiveLinks({ space, title }: { space: string; title: (room: string | nul
           return (
             <li key={invitation.id} className={styles.row}>
               <div>
-                <b>{say('invite.row', values)}</b>
+                <b>{say(invitation.only ? 'invite.rowOnly' : 'invite.row', values)}</b>
                 <span>
                   {say(invitation.uses === null ? 'invite.rowUses' : 'invite.rowUsesOf', {
                     count: invitation.used,

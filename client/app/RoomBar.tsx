@@ -1,12 +1,12 @@
 /** The bar above a board or a document: where it belongs, its name, whether it is saved, who is here, and how to take it home or invite. */
-import { ChevronRight, Download, Ellipsis, UserPlus } from 'lucide-react'
+import { ChevronRight, Download, Ellipsis, UserPlus, Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { can } from '../../shared/access/index.ts'
 import { changeRoom, getRoom, getSpace, type RoomPage } from '../../shared/api/index.ts'
 import type { Presence, Room } from '../collab/collab.ts'
 import { call } from '../host/index.ts'
-import { PeopleHere, SaveMark, spacePath, stagePath, TitleInPlace } from '../space/index.ts'
+import { PeopleHere, SaveMark, spacePath, stagePath, TitleInPlace, WhoSeesDialog } from '../space/index.ts'
 import { Button, IconButton, Menu, type MenuEntry, useSignal } from '../ui/index.ts'
 import { Sign } from './Brand.tsx'
 import { useDeeds } from './deeds.ts'
@@ -37,11 +37,12 @@ export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }:
   const saved = useSignal(room.saved)
   const people = useSignal(room.people)
   const toldRole = useSignal(room.standing)
-  const [dialog, setDialog] = useState<'export' | 'invite' | null>(null)
+  const [dialog, setDialog] = useState<'export' | 'invite' | 'people' | null>(null)
   const settings = useSettings()
   const role = toldRole ?? page?.role ?? null
   const who = { instance: null, role }
-  const mayInvite = page !== null && can(who, 'space.invite')
+  const spaceRole = page?.spaceRole ?? null
+  const mayInvite = can({ instance: null, role: spaceRole }, 'space.invite')
   const close = () => setDialog(null)
 
   const rename = async (title: string) => {
@@ -54,6 +55,7 @@ export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }:
     ? [
         { label: say('room.export'), icon: Download, onPick: () => setDialog('export') },
         ...(mayInvite ? [{ label: say('room.invite'), icon: UserPlus, onPick: () => setDialog('invite') }] : []),
+        { label: say('whoSees.open'), icon: Users, onPick: () => setDialog('people') },
       ]
     : []
 
@@ -71,13 +73,15 @@ export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }:
           <nav aria-label={say('room.bar')} className={styles.trail}>
             <ol>
               <li>
-                <Link href={spacePath(page.space)}>{page.spaceName}</Link>
+                {spaceRole ? <Link href={spacePath(page.space)}>{page.spaceName}</Link> : <span>{page.spaceName}</span>}
                 <ChevronRight className={styles.then} aria-hidden="true" />
               </li>
-              <li className={styles.stage}>
-                <Link href={stagePath(page.space, page.stage)}>{say(`stage.${page.stage}`)}</Link>
-                <ChevronRight className={styles.then} aria-hidden="true" />
-              </li>
+              {spaceRole && (
+                <li className={styles.stage}>
+                  <Link href={stagePath(page.space, page.stage)}>{say(`stage.${page.stage}`)}</Link>
+                  <ChevronRight className={styles.then} aria-hidden="true" />
+                </li>
+              )}
             </ol>
           </nav>
           <TitleInPlace
@@ -107,7 +111,7 @@ export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }:
         <Menu
           align="end"
           trigger={<IconButton kind="plain" icon={Ellipsis} label={say('room.more')} />}
-          items={[...menu, ...(menu.length > 0 ? ['line' as const] : []), ...settings]}
+          items={[...own.slice(-1), ...menu, ...(menu.length > 0 ? ['line' as const] : []), ...settings]}
         />
       </div>
       <div className={styles.phone}>
@@ -118,12 +122,13 @@ export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }:
             ...own,
             ...menu,
             'line',
-            ...(page ? [{ label: page.spaceName, href: spacePath(page.space) }, 'line' as const] : []),
+            ...(page && spaceRole ? [{ label: page.spaceName, href: spacePath(page.space) }, 'line' as const] : []),
             ...settings,
           ]}
         />
       </div>
       {page && <ExportDialog open={dialog === 'export'} onClose={close} room={page} saved={saved} />}
+      {page && dialog === 'people' && <WhoSeesDialog room={page} onClose={close} />}
       {page && mayInvite && (
         <InviteDialog open={dialog === 'invite'} onClose={close} space={page.space} spaceName={page.spaceName} room={page} />
       )}

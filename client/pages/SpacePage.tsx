@@ -127,7 +127,7 @@ function Space({ space }: { space: SpaceView }) {
             )}
           </div>
           {shownBoards.length > 0 ? (
-            <RoomCards rooms={shownBoards} role={space.role} stages={!boardStage} />
+            <RoomCards rooms={shownBoards} stages={!boardStage} />
           ) : (
             <p className={styles.none}>{say(mayCreate ? 'space.noBoards' : 'space.noBoardsReader')}</p>
           )}
@@ -140,7 +140,7 @@ function Space({ space }: { space: SpaceView }) {
             )}
           </div>
           {shownDocuments.length > 0 ? (
-            <RoomTable rooms={shownDocuments} role={space.role} label={say('space.documents')} />
+            <RoomTable rooms={shownDocuments} label={say('space.documents')} />
           ) : (
             <p className={styles.none}>{say('space.noDocuments')}</p>
           )}

@@ -6,7 +6,7 @@ import { can } from '../../shared/access/index.ts'
 import { listSpaces, type SpaceSummary } from '../../shared/api/index.ts'
 import { stages } from '../../shared/model/index.ts'
 import { Page, Trouble, useMe, useReply, useSay } from '../app/index.ts'
-import { Column, NewSpaceDialog, spacePath, useWhen } from '../space/index.ts'
+import { Column, NewSpaceDialog, RoomCards, spacePath, useWhen } from '../space/index.ts'
 import { Badge, Button, EmptyState, LinkButton, Skeleton } from '../ui/index.ts'
 import styles from './SpacesPage.module.css'
 
@@ -17,6 +17,7 @@ export function SpacesPage() {
   const [making, setMaking] = useState(false)
   const mayMake = can({ instance: me?.instance ?? null, role: null }, 'space.create')
   const list = spaces.data?.spaces.toSorted((a, b) => b.changedAt - a.changedAt)
+  const alone = spaces.data?.rooms ?? []
   const make = (
     <Button kind="primary" icon={Plus} onClick={() => setMaking(true)}>
       {say('spaces.new')}
@@ -26,7 +27,7 @@ export function SpacesPage() {
     <Page title={say('spaces.title')}>
       {spaces.error && !list ? (
         <Trouble level={1} failure={spaces.error} onRetry={() => void spaces.refetch()} />
-      ) : list?.length === 0 ? (
+      ) : list?.length === 0 && alone.length === 0 ? (
         <EmptyState
           level={1}
           title={say('spaces.empty.title')}
@@ -57,6 +58,13 @@ export function SpacesPage() {
             </ul>
           ) : (
             <Skeleton />
+          )}
+          {alone.length > 0 && (
+            <section className={styles.alone} aria-labelledby="spaces-alone">
+              <h2 id="spaces-alone">{say('spaces.alone')}</h2>
+              <p>{say('spaces.aloneWhat')}</p>
+              <RoomCards rooms={alone} stages={false} />
+            </section>
           )}
         </>
       )}

@@ -1,9 +1,9 @@
 /** The people of a space and their roles. An owner changes roles and removes people; everybody can leave. */
-import { Ellipsis, LogOut, X } from 'lucide-react'
+import { Ellipsis, KeyRound, LogOut, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { can, type Role, roles } from '../../shared/access/index.ts'
-import { changeMember, getSpace, listSpaces, removeMember, type SpaceView } from '../../shared/api/index.ts'
+import { changeMember, getSpace, handOverSpace, listSpaces, removeMember, type SpaceView } from '../../shared/api/index.ts'
 import { forget, toastFailure, useMe, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import { Button, Card, ConfirmDialog, Face, IconButton, Menu, toast } from '../ui/index.ts'
@@ -16,6 +16,7 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
   const me = useMe()
   const [, go] = useLocation()
   const [leaving, setLeaving] = useState<Member | null>(null)
+  const [handing, setHanding] = useState<Member | null>(null)
   const mayChange = can({ instance: null, role: space.role }, 'space.people')
   const owners = space.members.filter(({ role }) => role === 'owner').length
   const mine = space.members.find(({ id }) => id === me?.id)
@@ -28,6 +29,16 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
     } catch (failure) {
       toastFailure(failure, say)
     }
+    await forget(getSpace, listSpaces)
+  }
+  const handOver = async (member: Member) => {
+    try {
+      await call(handOverSpace, { params: { space: space.id }, request: { person: member.id } })
+      toast(say('space.handedOver', { name: member.name }))
+    } catch (failure) {
+      toastFailure(failure, say)
+    }
+    setHanding(null)
     await forget(getSpace, listSpaces)
   }
   const remove = async (member: Member) => {
@@ -78,6 +89,9 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
                     ...(isMe
                       ? []
                       : [
+                          ...(member.guest || member.role === 'owner'
+                            ? []
+                            : [{ label: say('space.handOver', { name: member.name }), icon: KeyRound, onPick: () => setHanding(member) }]),
                           {
                             label: say('space.removePerson', { name: member.name }),
                             icon: X,
@@ -97,6 +111,18 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
         <Button kind="plain" icon={LogOut} onClick={() => setLeaving(mine)} className={styles.leave}>
           {say('space.leave')}
         </Button>
+      )}
+      {handing && (
+        <ConfirmDialog
+          open
+          onClose={() => setHanding(null)}
+          title={say('space.handOverAsk', { space: space.name, name: handing.name })}
+          confirm={say('space.handOver', { name: handing.name })}
+          cancel={say('common.cancel')}
+          onConfirm={() => void handOver(handing)}
+        >
+          <p>{say('space.handOverWhat', { name: handing.name })}</p>
+        </ConfirmDialog>
       )}
       {leaving && (
         <Leaving member={leaving} isMe={leaving.id === me?.id} space={space} onClose={() => setLeaving(null)} onConfirm={remove} />

@@ -1,6 +1,5 @@
 /** Boards as cards: what each looks like, its title, who changed it last, who is in it now. */
 import { Link } from 'wouter'
-import type { Role } from '../../shared/access/index.ts'
 import type { RoomView } from '../../shared/api/index.ts'
 import { useSay } from '../app/index.ts'
 import { Badge, Live } from '../ui/index.ts'
@@ -11,13 +10,11 @@ import { useWhen } from './useWhen.ts'
 
 export interface RoomCardsProps {
   rooms: readonly RoomView[]
-  /** Role of the person looking. */
-  role: Role
   /** Says the stage on each card, where several are shown. */
   stages: boolean
 }
 
-export function RoomCards({ rooms, role, stages }: RoomCardsProps) {
+export function RoomCards({ rooms, stages }: RoomCardsProps) {
   const say = useSay()
   const when = useWhen()
   return (
@@ -42,7 +39,7 @@ export function RoomCards({ rooms, role, stages }: RoomCardsProps) {
             )}
           </div>
           <div className={styles.menu}>
-            <RoomMenu room={room} role={role} />
+            <RoomMenu room={room} />
           </div>
         </li>
       ))}

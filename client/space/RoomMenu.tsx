@@ -1,17 +1,18 @@
-/** What can be done with a board or document from outside it: rename, move to a stage, delete (and take that back). */
-import { Ellipsis, FolderInput, Pencil, Trash2 } from 'lucide-react'
+/** What can be done with a board or document from outside it: rename, move to a stage, who sees it, delete (and take that back). */
+import { Ellipsis, FolderInput, Pencil, Trash2, Users } from 'lucide-react'
 import { useState } from 'react'
-import { can, type Role } from '../../shared/access/index.ts'
+import { can } from '../../shared/access/index.ts'
 import { changeRoom, deleteRoom, getSpace, listSpaces, type RoomView, restoreRoom } from '../../shared/api/index.ts'
 import { type Stage, stages } from '../../shared/model/index.ts'
 import { forget, toastFailure, useForm, useSay } from '../app/index.ts'
 import { call } from '../host/index.ts'
 import { Button, Dialog, ErrorSummary, IconButton, Menu, type MenuEntry, SelectField, TextField, toast } from '../ui/index.ts'
+import { WhoSeesDialog } from './WhoSeesDialog.tsx'
 
-export function RoomMenu({ room, role }: { room: RoomView; role: Role }) {
+export function RoomMenu({ room }: { room: RoomView }) {
   const say = useSay()
-  const [dialog, setDialog] = useState<'title' | 'stage' | null>(null)
-  const who = { instance: null, role }
+  const [dialog, setDialog] = useState<'title' | 'stage' | 'people' | null>(null)
+  const who = { instance: null, role: room.role }
   const { title } = room
   const params = { room: room.id }
   const changed = () => forget(getSpace, listSpaces)
@@ -42,13 +43,14 @@ export function RoomMenu({ room, role }: { room: RoomView; role: Role }) {
           { label: say('space.moveItem'), icon: FolderInput, onPick: () => setDialog('stage') },
         ]
       : []),
+    { label: say('whoSees.open'), icon: Users, onPick: () => setDialog('people') },
     ...(can(who, 'room.delete') ? [{ label: say('common.delete'), icon: Trash2, danger: true, onPick: () => void remove() }] : []),
   ]
-  if (items.length === 0) return null
   return (
     <>
       <Menu align="end" trigger={<IconButton kind="plain" icon={Ellipsis} label={say('space.more', { title })} />} items={items} />
-      {dialog && <ChangeRoom of={dialog} room={room} onClose={() => setDialog(null)} onDone={changed} />}
+      {dialog === 'people' && <WhoSeesDialog room={room} onClose={() => setDialog(null)} />}
+      {dialog && dialog !== 'people' && <ChangeRoom of={dialog} room={room} onClose={() => setDialog(null)} onDone={changed} />}
     </>
   )
 }

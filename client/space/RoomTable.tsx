@@ -1,7 +1,6 @@
 /** Documents as a table; on a phone each row is a card. */
 import { FileText } from 'lucide-react'
 import { Link } from 'wouter'
-import type { Role } from '../../shared/access/index.ts'
 import type { RoomView } from '../../shared/api/index.ts'
 import { useSay } from '../app/index.ts'
 import { Icon, Live } from '../ui/index.ts'
@@ -10,7 +9,7 @@ import { RoomMenu } from './RoomMenu.tsx'
 import styles from './RoomTable.module.css'
 import { useWhen } from './useWhen.ts'
 
-export function RoomTable({ rooms, role, label }: { rooms: readonly RoomView[]; role: Role; label: string }) {
+export function RoomTable({ rooms, label }: { rooms: readonly RoomView[]; label: string }) {
   const say = useSay()
   const when = useWhen()
   return (
@@ -40,7 +39,7 @@ export function RoomTable({ rooms, role, label }: { rooms: readonly RoomView[]; 
               <td className={styles.present}>{room.present > 0 && <Live>{say('space.present', { count: room.present })}</Live>}</td>
               <td className={styles.when}>{when.changed(room)}</td>
               <td className={styles.menu}>
-                <RoomMenu room={room} role={role} />
+                <RoomMenu room={room} />
               </td>
             </tr>
           ))}

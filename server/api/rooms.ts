@@ -55,7 +55,7 @@ export function rooms(router: Router, services: Services): void {
         deletedAt: null,
       }
       await access.register.write(put('rooms', row))
-      return roomView(services, row)
+      return roomView(services, row, place.role)
     },
     { before: [onlySignedIn], bodyLimit: '12mb' },
   )

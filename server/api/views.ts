@@ -1,4 +1,5 @@
 /** From rows to what travels: people, rooms and spaces as those who ask may see them. */
+import type { Role } from '../../shared/access/index.ts'
 import type { Me, RoomPage, RoomView, SpaceSummary, SpaceView } from '../../shared/api/index.ts'
 import { formats } from '../../shared/export/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
@@ -15,7 +16,8 @@ export const meView = (person: PersonRow): Me => ({
   language: person.language,
 })
 
-export function roomView({ access, rooms, lastChange }: Services, row: RoomRow): RoomView {
+/** `role`: of the person who asks, in this room. */
+export function roomView({ access, rooms, lastChange }: Services, row: RoomRow, role: Role): RoomView {
   const { changedAt, changedBy } = lastChange.of(row)
   const { id, kind, space, title, stage, template, createdAt } = row
   return {
@@ -29,13 +31,13 @@ export function roomView({ access, rooms, lastChange }: Services, row: RoomRow):
     changedAt,
     changedBy: access.people.nameOf(changedBy),
     present: rooms.present(roomName(kind, id)),
+    role,
   }
 }
 
 export const roomPage = (services: Services, { space, role, person, room }: InRoom): RoomPage => ({
-  ...roomView(services, room),
+  ...roomView(services, room, role),
   spaceName: space.name,
-  role,
   spaceRole: services.access.spaces.roleOf(space.id, person.id),
   formats: formats.filter((format) => format.of === room.kind).map(({ id, extension }) => ({ id, extension })),
 })
@@ -58,7 +60,10 @@ export function spaceSummary({ access, lastChange }: Services, { space, role, pe
 /** The newest changes first; the people in the order they came. */
 export function spaceView(services: Services, place: InSpace): SpaceView {
   const { access } = services
-  const contents = access.spaces.rooms(place.space.id, place.person.id).map((room) => roomView(services, room))
+  const contents = access.spaces.rooms(place.space.id, place.person.id).flatMap((room) => {
+    const role = access.spaces.roleIn(room, place.person.id)
+    return role ? [roomView(services, room, role)] : []
+  })
   return {
     ...spaceSummary(services, place),
     facts: place.space.facts,

@@ -18,6 +18,8 @@ export const roomView = z.object({
   changedBy: z.string().nullable(),
   /** How many are in it right now. */
   present: z.number(),
+  /** Of the person who asks, in this room. */
+  role,
 })
 export type RoomView = z.output<typeof roomView>
 
@@ -80,7 +82,6 @@ export const createRoom = route(
 )
 export const roomPage = roomView.extend({
   spaceName: z.string(),
-  role,
   /** Null for who was let into this room only. */
   spaceRole: role.nullable(),
   /** What it can be exported as: GET /api/rooms/:room/export/:id gives the file. */
