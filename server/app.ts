@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import helmet from 'helmet'
 import type { RandomBytes } from '../shared/lib/index.ts'
-import { type Access, createAccess, sweep } from './access/index.ts'
+import { type Access, createAccess, defaultAuditDays, sweep } from './access/index.ts'
 import { createApi, createLastChange, type LastChange } from './api/index.ts'
 import type { Config } from './config.ts'
 import { isLoopback } from './host/address.ts'
@@ -12,6 +12,7 @@ import type { FolderHealth } from './host/folder.ts'
 import { serverOptions, watchLines } from './host/lines.ts'
 import type { Log } from './host/log.ts'
 import type { Exporter } from './jobs/exporter.ts'
+import { createMail, type Mail, smtp, type Transport } from './mail/index.ts'
 import { createReadiness, type Readiness } from './ready.ts'
 import type { Store } from './storage/index.ts'
 import { defaultLimits, type Limits } from './sync/index.ts'
@@ -31,6 +32,8 @@ export interface Parts {
   /** The built page, or null for the API alone. */
   page: string | null
   config: Pick<Config, 'url' | 'trustProxy'>
+  /** How letters leave; SMTP unless a test has its own way. */
+  transport?: Transport
   /** Those of connections; what rooms get, `createRooms` knows. */
   limits?: Partial<Limits>
 }
@@ -40,6 +43,7 @@ export interface App {
   access: Access
   rooms: Rooms
   lastChange: LastChange
+  mail: Mail
   /** Takes away what has had its time; main.ts runs it now and then. */
   sweep(): Promise<void>
   /** Takes nothing new, then closes rooms, connections and store, in this order. */
@@ -55,6 +59,8 @@ export function createApp(parts: Parts): App {
     limits,
     clock,
     random,
+    log,
+    settings: store.settings,
     url: config.url,
     proxied: config.trustProxy !== false,
   })
@@ -69,12 +75,25 @@ export function createApp(parts: Parts): App {
   app.use(headers(config.url?.startsWith('https:') ?? false))
   health(app, createReadiness({ store, clock, health: parts.health, isClosing: () => closing !== null }))
   const { settings } = store
+  const mail = createMail({
+    register: access.register,
+    links: access.links,
+    settings,
+    clock,
+    random,
+    log,
+    url: config.url,
+    transport: parts.transport ?? smtp,
+  })
   app.use(
     '/api',
     createApi(
       {
         access,
         settings,
+        mail,
+        updates: store.log,
+        urlFixed: config.url !== null,
         rooms,
         exporter: parts.exporter,
         lastChange,
@@ -106,7 +125,7 @@ export function createApp(parts: Parts): App {
       .catch((error: unknown) => log.error({ err: error }, 'the time of the last changes could not be written'))
     // Answers and goodbyes under way get a little time; a silent connection must not keep the process, and neither must a disk that does not answer.
     const sweeping = setInterval(() => server.closeIdleConnections(), 50)
-    await within(1_500, Promise.all([ended, noted]))
+    await within(1_500, Promise.all([ended, noted, mail.close()]))
     clearInterval(sweeping)
     server.closeAllConnections()
     const closed = store.close().catch((error: unknown) => log.error({ err: error }, 'the store could not be closed'))
@@ -118,7 +137,16 @@ export function createApp(parts: Parts): App {
     access,
     rooms,
     lastChange,
-    sweep: () => sweep({ register: access.register, clock, rooms, files: access.files }),
+    mail,
+    sweep: () =>
+      sweep({
+        register: access.register,
+        clock,
+        rooms,
+        files: access.files,
+        audit: access.audit,
+        auditDays: settings.get().auditDays ?? defaultAuditDays,
+      }),
     close: () => (closing ??= close()),
   }
 }

@@ -24,6 +24,8 @@ export interface Backoff {
   tried(account: string, address: string): void
   /** The password was right: clears the pair and takes the try back from the account. */
   passed(account: string, address: string): void
+  /** Nothing is known of the account any more: it was erased. */
+  forget(account: string): void
 }
 
 export function createBackoff(clock: Clock): Backoff {
@@ -65,6 +67,9 @@ export function createBackoff(clock: Clock): Backoff {
       misses.delete(`${account} ${address}`)
       const known = misses.get(account)
       if (known) known.count--
+    },
+    forget(account) {
+      for (const key of misses.keys()) if (key === account || key.startsWith(`${account} `)) misses.delete(key)
     },
   }
 }

@@ -1,6 +1,7 @@
-/** The pictures of rooms: bytes are stored once, and each room has a list of those that are its own. Who may read a room may read what is on its list. */
+/** The pictures of rooms: bytes are stored once, and each room has a list of those that are its own. Who may read a room may read what is on its list. A person has one too,
+ *  for their own picture. */
 import { Refusal } from '../../shared/errors.ts'
-import { type PictureType, readPicture } from '../../shared/picture/index.ts'
+import { carriesNotes, type PictureType, readPicture } from '../../shared/picture/index.ts'
 import type { Clock } from '../host/clock.ts'
 import { type Files, hashOf } from '../storage/index.ts'
 import { put, type Register, remove } from './register.ts'
@@ -29,9 +30,15 @@ export interface RoomFiles {
   share(from: string, to: string, person: string, hashes: readonly string[]): Promise<string[]>
   /** Null when it is not on the room's list, or cannot be read. */
   read(room: string, hash: string): Promise<StoredPicture | null>
+  /** Makes this the only picture of the person; null leaves none. */
+  setOwn(person: string, bytes: Uint8Array | null): Promise<string | null>
   /** Takes away the lists of rooms that are gone, and the bytes that are on no list. */
   sweep(): Promise<void>
 }
+
+/** A person's own picture: the page makes it small before it sends it. */
+const ownPixels = 1024 * 1024
+export const ownPictureBytes = 256 * 1024
 
 export function createFiles({
   register,
@@ -101,6 +108,39 @@ export function createFiles({
         if (copies.length > 0) await register.write(...copies)
         return rows.map(({ hash }) => hash)
       }),
+    setOwn: (person, bytes) =>
+      inTurn(async () => {
+        const before = register.all('files').filter(({ room }) => room === person)
+        const read = bytes && readPicture(bytes, ownPixels)
+        if (read && !read.ok) throw new Refusal(read.reason)
+        if (!read) {
+          if (before.length > 0) await register.write(...before.map(({ id }) => remove('files', id)))
+          return null
+        }
+        const { type, size, bytes: kept } = read.value
+        // Only plain ones, without the place and time that a camera writes into them: the page sends no others.
+        if ((type !== 'png' && type !== 'jpeg') || carriesNotes(kept)) throw new Refusal('notAPicture')
+        if (kept.length > ownPictureBytes) throw new Refusal('fileTooLarge')
+        const hash = await files.put(kept).catch((cause: unknown) => {
+          throw Object.assign(new Refusal('storeFailed'), { cause })
+        })
+        const id = idOf(person, hash)
+        await register.write(
+          ...before.filter((row) => row.id !== id).map((row) => remove('files', row.id)),
+          put('files', {
+            id,
+            room: person,
+            hash,
+            type,
+            bytes: kept.length,
+            width: size.w,
+            height: size.h,
+            addedAt: clock.now(),
+            addedBy: person,
+          }),
+        )
+        return hash
+      }),
     async read(room, hash) {
       const row = register.get('files', idOf(room, hash))
       const bytes = row ? await files.get(hash) : null
@@ -110,7 +150,8 @@ export function createFiles({
       inTurn(async () => {
         // A room that is just being made from a file has its pictures before it has its row.
         const made = clock.now() - 3_600_000
-        const gone = register.all('files').filter(({ room, addedAt }) => addedAt < made && !register.get('rooms', room))
+        const has = (owner: string) => register.get('rooms', owner) !== undefined || register.get('people', owner) !== undefined
+        const gone = register.all('files').filter(({ room, addedAt }) => addedAt < made && !has(room))
         if (gone.length > 0) await register.write(...gone.map(({ id }) => remove('files', id)))
         const listed = new Set(register.all('files').map(({ hash }) => hash))
         for (const hash of await files.all()) if (!listed.has(hash)) await files.remove(hash)

@@ -11,13 +11,18 @@ import { hashPassword, isPassword } from './secrets.ts'
 interface NewAccount {
   name: string
   email: string
-  password: string
+  /** Null for who comes in another way; `hashed` when it was hashed before. */
+  password: string | null
+  hashed?: string
   language: Language
   instance: InstanceRole
+  isVerified?: boolean
 }
 
 export interface People {
   get(id: string): PersonRow | undefined
+  /** The account with this address. */
+  withEmail(email: string): PersonRow | undefined
   /** The name to show for an id from a row; null for nobody and for the forgotten. */
   nameOf(id: string | null): string | null
   /** Refuses with `emailTaken`. Given a guest's id, that guest becomes the account and keeps all that is theirs. */
@@ -26,16 +31,35 @@ export interface People {
   newGuest(name: string, taken: number[]): PersonRow
   /** The account, or null when address or password are wrong: one answer, after one time. */
   check(email: string, password: string): Promise<PersonRow | null>
-  change(id: string, change: { name?: string; language?: Language }): Promise<PersonRow>
+  change(id: string, change: { name?: string; language?: Language; picture?: string | null }): Promise<PersonRow>
+  /** Is this their password? As slow for who has none. */
+  isPassword(person: PersonRow, password: string): Promise<boolean>
+  /** Null takes it away. Sessions are not touched. */
+  setPassword(id: string, password: string | null): Promise<PersonRow>
+  /** Refuses with `emailTaken`. */
+  setEmail(id: string, email: string, isVerified: boolean): Promise<PersonRow>
+  /** Letters to the address reach its owner, if it is still theirs. */
+  verifyEmail(id: string, email: string): Promise<PersonRow>
+  /** Refuses with `lastAdministrator` when nobody else would run the site. */
+  setInstanceRole(id: string, role: InstanceRole): Promise<PersonRow>
 }
 
 export function createPeople({ register, clock, random }: { register: Register; clock: Clock; random: RandomBytes }): People {
   const byEmail = register.index('people', (person) => person.email)
+  const update = (id: string, changed: (person: PersonRow) => PersonRow) =>
+    register.inTurn(async () => {
+      const person = register.get('people', id)
+      if (!person) throw new Refusal('notSignedIn')
+      const row = changed(person)
+      await register.write(put('people', row))
+      return row
+    })
   return {
     get: (id) => register.get('people', id),
+    withEmail: (email) => byEmail(email)[0],
     nameOf: (id) => (id === null ? null : (register.get('people', id)?.name ?? null)),
-    async addAccount({ name, email, password, language, instance }, guest) {
-      const hashed = await hashPassword(password)
+    async addAccount({ name, email, password, hashed: given, language, instance, isVerified }, guest) {
+      const hashed = given ?? (password === null ? null : await hashPassword(password))
       return register.inTurn(async () => {
         if (byEmail(email).length > 0) throw new Refusal('emailTaken', { email: 'error.emailTaken' })
         const before = guest === undefined ? undefined : register.get('people', guest)
@@ -50,6 +74,8 @@ export function createPeople({ register, clock, random }: { register: Register; 
           instance,
           language,
           createdAt: before?.createdAt ?? clock.now(),
+          ...(isVerified && { emailVerifiedAt: clock.now() }),
+          ...(before?.picture && { picture: before.picture }),
         }
         await register.write(put('people', person))
         return person
@@ -70,13 +96,29 @@ export function createPeople({ register, clock, random }: { register: Register; 
       const person = byEmail(email)[0]
       return (await isPassword(password, person?.password ?? null)) ? person! : null
     },
-    change: (id, { name, language }) =>
-      register.inTurn(async () => {
-        const person = register.get('people', id)
-        if (!person) throw new Refusal('notSignedIn')
-        const changed = { ...person, name: name ?? person.name, language: language ?? person.language }
-        await register.write(put('people', changed))
-        return changed
+    change: (id, { name, language, picture }) =>
+      update(id, (person) => {
+        const { picture: before, ...rest } = person
+        const shown = picture === undefined ? before : picture
+        return { ...rest, name: name ?? person.name, language: language ?? person.language, ...(shown && { picture: shown }) }
+      }),
+    isPassword: (person, password) => isPassword(password, person.password),
+    async setPassword(id, password) {
+      const hashed = password === null ? null : await hashPassword(password)
+      return update(id, (person) => ({ ...person, password: hashed }))
+    },
+    setEmail: (id, email, isVerified) =>
+      update(id, ({ emailVerifiedAt: _, ...person }) => {
+        const other = byEmail(email)[0]
+        if (other && other.id !== id) throw new Refusal('emailTaken', { email: 'error.emailTaken' })
+        return { ...person, email, ...(isVerified && { emailVerifiedAt: clock.now() }) }
+      }),
+    verifyEmail: (id, email) => update(id, (person) => (person.email === email ? { ...person, emailVerifiedAt: clock.now() } : person)),
+    setInstanceRole: (id, role) =>
+      update(id, (person) => {
+        const others = register.all('people').filter((other) => other.instance === 'administrator' && other.id !== id)
+        if (person.instance === 'administrator' && role !== 'administrator' && others.length === 0) throw new Refusal('lastAdministrator')
+        return { ...person, instance: role }
       }),
   }
 }

@@ -1,6 +1,6 @@
 /** Every row that the server keeps about people, spaces and enterprises, and the collection it lies in. Times are milliseconds since 1970. */
 import type { InstanceRole, Role } from '../../shared/access/index.ts'
-import type { EnterpriseFields } from '../../shared/api/index.ts'
+import type { AuditDeed, EnterpriseFields, LetterName, LinkDeed } from '../../shared/api/index.ts'
 import type { Stage } from '../../shared/model/index.ts'
 import type { PictureType } from '../../shared/picture/index.ts'
 import type { Language } from '../../shared/words/index.ts'
@@ -19,6 +19,10 @@ export interface PersonRow {
   /** Null until the person chose one: then the browser's wish counts. */
   language: Language | null
   createdAt: number
+  /** When its owner showed that letters to the address reach them; absent until then. */
+  emailVerifiedAt?: number
+  /** SHA-256 (hex) of their picture, which is on the list `files` of this person; absent without one. */
+  picture?: string
 }
 
 /** One browser that is signed in. The id is the SHA-256 (hex) of its token; the token itself is nowhere on the server. */
@@ -108,9 +112,10 @@ export interface EnterpriseRow extends EnterpriseFields {
   changedAt: number
 }
 
-/** A picture on a room's list. The id is `<room>.<hash>`. */
+/** A picture on a room's list, or on that of a person (theirs). The id is `<room>.<hash>`. */
 export interface FileRow {
   id: string
+  /** The room's id, or the person's. */
   room: string
   /** SHA-256 (hex) of its bytes, under which the store has them. */
   hash: string
@@ -120,6 +125,95 @@ export interface FileRow {
   height: number
   addedAt: number
   addedBy: string
+}
+
+/** The second step of a person's sign-in. The id is the person's. */
+export interface FactorRow {
+  id: string
+  /** Shared with the app, base32. It has to be kept as it is: the code of the minute is made from it. */
+  secret: string
+  /** Null until a first code showed that the app has it. */
+  confirmedAt: number | null
+  /** SHA-256 (hex) of the recovery codes that are left. */
+  codes: string[]
+  /** The half minute of the last code that was taken: none is taken twice. */
+  lastStep: number
+}
+
+/** A browser in which a person need not give the second step again. The id is the SHA-256 (hex) of its token. */
+export interface TrustRow {
+  id: string
+  person: string
+  createdAt: number
+  expiresAt: number
+}
+
+/** A link that does one thing once. The id is the SHA-256 (hex) of the token in it. */
+export interface LinkRow {
+  id: string
+  does: LinkDeed
+  /** Null for an account that is still to be made. */
+  person: string | null
+  /** The address it went to, or is about. */
+  email: string
+  createdAt: number
+  expiresAt: number
+  /** For an account that is still to be made. */
+  account?: { name: string; password: string; language: Language }
+}
+
+/** What a program may do in a person's name. */
+export interface TokenRow {
+  id: string
+  /** SHA-256 (hex) of the token. */
+  hash: string
+  person: string
+  name: string
+  scope: 'read' | 'write'
+  createdAt: number
+  /** Null for one without an end. */
+  expiresAt: number | null
+  /** To within an hour; null when it never was. */
+  usedAt: number | null
+}
+
+/** An account elsewhere that opens the door here. The id is made of provider and subject. */
+export interface IdentityRow {
+  id: string
+  provider: string
+  person: string
+  createdAt: number
+}
+
+/** A letter that is still to be sent. Links in it get their token when it leaves: none is kept here. */
+export interface MailRow {
+  id: string
+  letter: LetterName
+  /** Null: whoever has the account of this address when it leaves, or nobody. */
+  person: string | null
+  to: string
+  language: Language
+  values: Record<string, string | number>
+  link: LinkDeed | null
+  createdAt: number
+  tries: number
+  nextAt: number
+  /** After this it is not worth sending. */
+  until: number
+}
+
+/** Who did what to whom. Holds ids only: names come from the people there are. */
+export interface AuditRow {
+  id: string
+  at: number
+  deed: AuditDeed
+  by: string | null
+  about: string | null
+  space: string | null
+  /** What the sentence of the deed needs besides. Never a name or an address. */
+  values: Record<string, string | number>
+  /** The visitor's network, for what failed at the door. */
+  from?: string
 }
 
 export interface Rows {
@@ -132,5 +226,12 @@ export interface Rows {
   invitations: InvitationRow
   enterprises: EnterpriseRow
   files: FileRow
+  factors: FactorRow
+  trusts: TrustRow
+  links: LinkRow
+  tokens: TokenRow
+  identities: IdentityRow
+  mails: MailRow
+  audit: AuditRow
 }
 export type Collection = keyof Rows

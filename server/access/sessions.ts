@@ -18,6 +18,10 @@ export interface Sessions {
   /** Notes the visit, at most once a day. True when the browser's cookie should be sent again. */
   visit(session: SessionRow): Promise<boolean>
   close(id: string): Promise<void>
+  /** Those of a person that are open, the last seen first. */
+  of(person: string): SessionRow[]
+  /** Ends all of a person's but one; gives how many. */
+  closeAll(person: string, but?: string): Promise<number>
 }
 
 export function createSessions({ register, clock, random }: { register: Register; clock: Clock; random: RandomBytes }): Sessions {
@@ -25,7 +29,18 @@ export function createSessions({ register, clock, random }: { register: Register
     const session = register.get('sessions', id)
     return session && session.expiresAt > clock.now() ? session : null
   }
+  const byPerson = register.index('sessions', (session) => session.person)
   return {
+    of: (person) =>
+      byPerson(person)
+        .filter(({ id }) => alive(id) !== null)
+        .sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt),
+    closeAll: (person, but) =>
+      register.inTurn(async () => {
+        const rows = byPerson(person).filter(({ id }) => id !== but)
+        if (rows.length > 0) await register.write(...rows.map(({ id }) => remove('sessions', id)))
+        return rows.length
+      }),
     async open(person, device) {
       const token = createToken(random)
       const now = clock.now()

@@ -1,7 +1,8 @@
-/** Takes away what has had its time: ended sessions, old invitations, rooms deleted more than 30 days ago, and pictures of no room. Run now and then by main.ts. */
+/** Takes away what has had its time: ended sessions, links and tokens, old invitations and lines of the audit trail, rooms deleted more than 30 days ago, and pictures of no room. Run now and then by main.ts. */
 import { roomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Rooms } from '../sync/sync.ts'
+import type { Audit } from './audit.ts'
 import type { RoomFiles } from './files.ts'
 import { type Register, remove } from './register.ts'
 
@@ -14,16 +15,26 @@ export async function sweep({
   clock,
   rooms,
   files,
+  audit,
+  auditDays,
 }: {
   register: Register
   clock: Clock
   rooms: Rooms
   files: RoomFiles
+  audit: Audit
+  auditDays: number
 }): Promise<void> {
   const now = clock.now()
   const sessions = register.all('sessions').filter((session) => session.expiresAt <= now)
   const invitations = register.all('invitations').filter((invitation) => invitation.expiresAt + keepDeletedMs <= now)
-  const changes = [...sessions.map(({ id }) => remove('sessions', id)), ...invitations.map(({ id }) => remove('invitations', id))]
+  const ended = (['trusts', 'links', 'tokens'] as const).flatMap((collection) =>
+    register
+      .all(collection)
+      .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now)
+      .map(({ id }) => remove(collection, id)),
+  )
+  const changes = [...sessions.map(({ id }) => remove('sessions', id)), ...invitations.map(({ id }) => remove('invitations', id)), ...ended]
   if (changes.length > 0) await register.inTurn(() => register.write(...changes))
   for (const room of register.all('rooms')) {
     if (room.deletedAt === null || room.deletedAt + keepDeletedMs > now) continue
@@ -32,5 +43,6 @@ export async function sweep({
     const roles = register.all('roomRoles').filter((own) => own.room === room.id)
     await register.inTurn(() => register.write(remove('rooms', room.id), ...roles.map(({ id }) => remove('roomRoles', id))))
   }
+  await audit.sweep(auditDays)
   await files.sweep()
 }

@@ -2,18 +2,25 @@
 import { Router } from 'express'
 import { Refusal } from '../../shared/errors.ts'
 import { accounts } from './accounts.ts'
+import { audit } from './audit.ts'
+import { doors } from './doors.ts'
 import { enterprises } from './enterprises.ts'
+import { erasing } from './erasing.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { instance, isReady } from './instance.ts'
 import { invitations } from './invitations.ts'
+import { own } from './me.ts'
 import { errorReplies } from './middleware/errors.ts'
 import { createLimits } from './middleware/limits.ts'
 import { ownSite } from './middleware/ownSite.ts'
 import { who } from './middleware/who.ts'
+import { ownData } from './ownData.ts'
+import { people } from './people.ts'
 import { roomPeople } from './roomPeople.ts'
 import { rooms } from './rooms.ts'
 import type { Services } from './services.ts'
+import { site } from './site.ts'
 import { spaces } from './spaces.ts'
 import { templates } from './templates.ts'
 
@@ -38,6 +45,13 @@ export function createApi(services: Services, isClosing: () => boolean): Router 
 
   instance(router, services)
   accounts(router, services, limits)
+  doors(router, services, limits)
+  own(router, services, limits)
+  ownData(router, services, limits)
+  erasing(router, services, limits)
+  site(router, services, limits)
+  people(router, services)
+  audit(router, services)
   spaces(router, services)
   rooms(router, services)
   roomPeople(router, services)

@@ -56,6 +56,8 @@ export function instance(router: Router, services: Services): void {
               password: input.password,
               language: input.language,
               instance: 'administrator',
+              // Who has the server need not show that they have the address.
+              isVerified: true,
             })
       await settings.change({ name: input.name, language: input.language, signUp: input.signUp })
       giveCookie(access, request, response, await access.sessions.open(person.id, request.get('user-agent') ?? ''))

@@ -1,12 +1,39 @@
 /** The questions nearly every route asks first. Each gives what it found or refuses. */
 import { can, type Role, type Verb } from '../../shared/access/index.ts'
 import { Refusal } from '../../shared/errors.ts'
-import type { Access, PersonRow, RoomRow, SpaceRow } from '../access/index.ts'
+import type { Access, PersonRow, RoomRow, SessionRow, SpaceRow } from '../access/index.ts'
+import type { Caller } from './services.ts'
 
 /** Refuses with `notSignedIn`. */
 export function signedIn(person: PersonRow | null): PersonRow {
   if (!person) throw new Refusal('notSignedIn')
   return person
+}
+
+/** The person in front of this browser: account changes are not for programs. Refuses with `notSignedIn` or `notForTokens`. */
+export function present({ person, session, token }: Pick<Caller, 'person' | 'session' | 'token'>): {
+  person: PersonRow
+  session: SessionRow
+} {
+  if (token) throw new Refusal('notForTokens')
+  if (!person || !session) throw new Refusal('notSignedIn')
+  return { person, session }
+}
+
+/** As `present`, for who has an account. */
+export function accountHolder(caller: Pick<Caller, 'person' | 'session' | 'token'>): {
+  person: PersonRow & { email: string }
+  session: SessionRow
+} {
+  const { person, session } = present(caller)
+  if (person.email === null) throw new Refusal('notAllowed')
+  return { person: { ...person, email: person.email }, session }
+}
+
+/** An administrator in front of this browser. */
+export function administrator(access: Access, caller: Pick<Caller, 'person' | 'session' | 'token'>): PersonRow {
+  const { person } = present(caller)
+  return allowed(access, person, 'instance.change')
 }
 
 /** A right on the instance itself. */

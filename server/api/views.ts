@@ -7,7 +7,7 @@ import type { PersonRow, RoomRow } from '../access/index.ts'
 import type { InRoom, InSpace } from './rights.ts'
 import type { Services } from './services.ts'
 
-export const personView = ({ id, name, guest, colour }: PersonRow) => ({ id, name, guest, colour })
+export const personView = ({ id, name, guest, colour, picture }: PersonRow) => ({ id, name, guest, colour, ...(picture && { picture }) })
 
 export const meView = (person: PersonRow): Me => ({
   ...personView(person),

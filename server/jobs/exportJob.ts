@@ -8,6 +8,7 @@ import { type Language, sayIn } from '../../shared/words/index.ts'
 import { readFont } from '../host/fonts.ts'
 import { rasterise } from '../host/rasterise.ts'
 import { picturesFrom, type ReadPicture } from './pictures.ts'
+import { type WrittenOrder, writtenBy } from './written.ts'
 
 /** A room as it is now, as one Yjs update, and how it is called. */
 export interface RoomState {
@@ -24,10 +25,11 @@ export interface ExportOrder extends RoomState {
   /** Milliseconds since 1970. */
   exportedAt: number
 }
-export type Job = { job: 'file'; order: ExportOrder } | { job: 'thumbnail'; room: RoomState }
+export type Job = { job: 'file'; order: ExportOrder } | { job: 'thumbnail'; room: RoomState } | { job: 'written'; order: WrittenOrder }
 
 /** `read` gives the pictures of the room. */
 export async function perform(job: Job, read: ReadPicture): Promise<Uint8Array | string> {
+  if (job.job === 'written') return JSON.stringify(writtenBy(job.order))
   const host: ExportHost = { font: readFont, rasterise, picture: picturesFrom(read) }
   const doc = new Y.Doc()
   try {

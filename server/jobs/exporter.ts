@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { type ExportOrder, type Job, perform, type RoomState } from './exportJob.ts'
 import type { ReadPicture } from './pictures.ts'
 import type { Answer, Found, Question } from './workers/exportWorker.ts'
+import type { WrittenOrder } from './written.ts'
 
 export type { ExportOrder } from './exportJob.ts'
 
@@ -14,6 +15,8 @@ export interface Exporter {
   make(order: ExportOrder, read?: ReadPicture): Promise<Uint8Array>
   /** A small picture as SVG text, 320 x 200, without names or fonts. */
   thumbnail(room: RoomState, read?: ReadPicture): Promise<string>
+  /** What a person wrote in a room. */
+  written(order: WrittenOrder): Promise<string[]>
   /** Refuses what is still waiting, and ends the thread. */
   close(): Promise<void>
 }
@@ -115,6 +118,7 @@ export function createExporter(options: ExporterOptions = {}): Exporter {
   return {
     make: async (order, read) => (await ask({ job: 'file', order }, read)) as Uint8Array,
     thumbnail: async (room, read) => (await ask({ job: 'thumbnail', room }, read)) as string,
+    written: async (order) => JSON.parse((await ask({ job: 'written', order })) as string) as string[],
     async close() {
       closed = true
       for (const { reject } of queue.splice(0)) reject(new ExportError('the server is closing'))

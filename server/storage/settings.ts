@@ -9,7 +9,39 @@ import { StoreError } from './storeError.ts'
 const shape = z.looseObject({
   name: z.string().max(200).default(''),
   language: z.string().min(2).max(20).default('en'),
-  signUp: z.enum(['open', 'invited']).default('invited'),
+  signUp: z.enum(['open', 'invited', 'domains', 'closed']).default('invited'),
+  domains: z.array(z.string().max(253)).max(200).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  mail: z
+    .object({
+      host: z.string().min(1).max(255),
+      port: z.number().int().min(1).max(65535),
+      security: z.enum(['tls', 'starttls', 'none']),
+      user: z.string().max(255).default(''),
+      password: z.string().max(500).default(''),
+      from: z.email(),
+    })
+    .optional(),
+  providers: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[A-Za-z0-9_-]{4,40}$/),
+        name: z.string().min(1).max(40),
+        issuer: z.url({ protocol: /^https?$/ }),
+        clientId: z.string().min(1).max(300),
+        clientSecret: z.string().max(500).default(''),
+        linksByEmail: z.boolean().default(false),
+        trustsEmail: z.boolean().default(false),
+        opensAccounts: z.boolean().default(false),
+        asksFactor: z.boolean().default(false),
+      }),
+    )
+    .max(20)
+    .optional(),
+  auditDays: z.number().int().min(7).max(3650).optional(),
   // Read by whom they limit (server/sync/readLimits.ts).
   limits: z.unknown().optional(),
 })
@@ -77,7 +109,8 @@ function durableJson(path: string): Adapter<InstanceSettings> {
         )
       }
     },
-    write: (data) => writeDurably(path, `${JSON.stringify(data, null, 2)}\n`),
+    // It may hold the password of the mail server.
+    write: (data) => writeDurably(path, `${JSON.stringify(data, null, 2)}\n`, 0o600),
   }
 }
 

@@ -81,11 +81,42 @@ export interface Settings {
   change(change: Partial<InstanceSettings>): Promise<void>
 }
 
+export interface MailSettings {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'none'
+  user: string
+  password: string
+  /** Whom the letters come from. */
+  from: string
+}
+
+/** An OpenID Connect provider whose accounts open the door. */
+export interface ProviderSettings {
+  id: string
+  name: string
+  issuer: string
+  clientId: string
+  clientSecret: string
+  linksByEmail: boolean
+  trustsEmail: boolean
+  opensAccounts: boolean
+  asksFactor: boolean
+}
+
 export interface InstanceSettings {
   /** Empty until the first run is done. */
   name: string
   language: string
-  signUp: 'open' | 'invited'
+  signUp: 'open' | 'invited' | 'domains' | 'closed'
+  /** For `domains`: an address in one of them may open an account, once it is confirmed. */
+  domains?: string[]
+  /** The address links in letters begin with, where the environment does not say it. */
+  url?: string
+  mail?: MailSettings
+  providers?: ProviderSettings[]
+  /** How long the audit trail is kept. Absent: a year. */
+  auditDays?: number
   /** Set by hand, as it stands in the file; `readLimits` of server/sync makes something of it. Absent: the defaults. */
   limits?: unknown
 }

@@ -38,5 +38,12 @@ export const stage = z.enum(stages)
 export const time = z.number()
 
 /** A person as others see them. */
-export const personView = z.object({ id, name: z.string(), guest: z.boolean(), colour: z.number().int().min(1).max(8) })
+export const personView = z.object({
+  id,
+  name: z.string(),
+  guest: z.boolean(),
+  colour: z.number().int().min(1).max(8),
+  /** GET /api/people/:id/picture/<this>; left out by who has none. */
+  picture: z.string().optional(),
+})
 export type PersonView = z.output<typeof personView>

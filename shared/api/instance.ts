@@ -12,7 +12,7 @@ export const instanceView = z.object({
   ready: z.boolean(),
   name: z.string(),
   language,
-  signUp: z.enum(['open', 'invited']),
+  signUp: z.enum(['open', 'invited', 'domains', 'closed']),
   me: me.nullable(),
   /** Numbers for the public home. */
   counts: z.object({ enterprises: z.number(), countries: z.number(), spaces: z.number(), templates: z.number() }),
@@ -46,6 +46,7 @@ export const signIn = route(
   me,
 )
 export const signOut = route('POST', '/sign-out', nothing, nothing)
+/** Refused with `confirmFirst` where the address has to be confirmed first: then a letter with a link was sent, or an administrator lets the person in. */
 export const createAccount = route('POST', '/accounts', z.object({ personName, email, password: newPassword, language }), me)
 export const changeMe = route('PATCH', '/me', z.object({ personName: personName.optional(), language: language.optional() }), me)
 /** A one-minute ticket for `/sync/<room>?ticket=`, for clients without the cookie. */

@@ -4,6 +4,7 @@ import { type Say, sayer, type WordKey, type Words } from './say.ts'
 
 export { emojiGroups, findEmoji, nameOfEmoji, usualEmoji } from './emoji.ts'
 export { type Say, sayer, type Values, type WordKey, type Words } from './say.ts'
+export { type ServedKey, sayServed } from './served/index.ts'
 
 /** The languages a person can choose, in menu order, with their own names. */
 export const languageNames = { en: 'English', it: 'Italiano' } as const

@@ -12,7 +12,8 @@ export type Say = (key: WordKey, values?: Values) => string
 
 const formats = new Map<string, Map<string, IntlMessageFormat>>()
 
-export function sayer(language: string, words: Words): Say {
+/** `words`: those of a language, or a part of them that is kept apart. */
+export function sayer<Key extends string>(language: string, words: Record<Key, string>): (key: Key, values?: Values) => string {
   let cached = formats.get(language)
   if (!cached) formats.set(language, (cached = new Map()))
   return (key, values) => {

@@ -5,6 +5,7 @@ import { type App, createApp } from '../../server/app.ts'
 import type { FolderHealth } from '../../server/host/folder.ts'
 import { createLog } from '../../server/host/log.ts'
 import type { Exporter } from '../../server/jobs/exporter.ts'
+import type { Transport } from '../../server/mail/index.ts'
 import { openStore, type Store } from '../../server/storage/index.ts'
 import { createRooms, type Limits } from '../../server/sync/index.ts'
 import type { Role } from '../../shared/access/index.ts'
@@ -17,6 +18,7 @@ import {
   join,
   type Me,
   type Route,
+  type SignUpMode,
   signIn,
 } from '../../shared/api/index.ts'
 import type { ErrorReply } from '../../shared/errors.ts'
@@ -75,10 +77,12 @@ export interface Visitor {
 interface Options {
   /** False: the first run is still to be done. */
   ready?: boolean
-  signUp?: 'open' | 'invited'
+  signUp?: SignUpMode
   url?: string | null
   trustProxy?: boolean | number | string
   exporter?: Exporter
+  /** How letters leave, once a mail server is set. */
+  transport?: Transport
   page?: string | null
   limits?: Partial<Limits>
   /** Whether the data folder takes anything, and how much is left. */
@@ -96,6 +100,7 @@ export async function startServer({
   url = null,
   trustProxy = false,
   exporter = noExporter,
+  transport,
   page = null,
   limits,
   health = async () => ({ dataFolder: 'data', writable: true, freeBytes: 1_000_000 }),
@@ -112,6 +117,7 @@ export async function startServer({
     store,
     createRooms: (door) => createRooms({ store, door, clock, random: bytes, log: lines, limits, threads: { worker: documentWorker() } }),
     exporter,
+    transport,
     clock,
     random: bytes,
     log: lines,
@@ -184,6 +190,7 @@ export async function spaceWithBoard(by: Visitor, name = 'Green skills'): Promis
 const noExporter: Exporter = {
   make: () => Promise.reject(new Error('this test has no exporter')),
   thumbnail: () => Promise.reject(new Error('this test has no exporter')),
+  written: () => Promise.reject(new Error('this test has no exporter')),
   close: () => Promise.resolve(),
 }
 

@@ -19,5 +19,10 @@ export const createLimits = () => ({
   join: perMinute(200),
   exports: perMinute(120),
   uploads: perMinute(600),
+  /** Letters that a page makes us send, and links that are followed. */
+  letters: perMinute(30),
+  links: perMinute(120),
+  /** What reads every board of a person. */
+  data: perMinute(10),
 })
 export type Limits = ReturnType<typeof createLimits>

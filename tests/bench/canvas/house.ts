@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { createAccess, put } from '../../../server/access/index.ts'
 import { memberId } from '../../../server/access/spaces.ts'
 import { systemClock } from '../../../server/host/clock.ts'
+import { createLog } from '../../../server/host/log.ts'
 import { systemRandom } from '../../../server/host/random.ts'
 import { openStore } from '../../../server/storage/index.ts'
 import { defaultLimits } from '../../../server/sync/index.ts'
@@ -73,6 +74,8 @@ async function furnish(folder: string, pieces: readonly Piece[]): Promise<string
     limits: defaultLimits,
     clock: systemClock,
     random: systemRandom,
+    log: createLog('silent'),
+    settings: store.settings,
     url: null,
     proxied: false,
   })

@@ -122,7 +122,7 @@ describe('rights over HTTP', () => {
 
   beforeAll(async () => {
     server = await startServer({
-      exporter: { make: async () => new Uint8Array([1]), thumbnail: async () => '<svg/>', close: async () => {} },
+      exporter: { make: async () => new Uint8Array([1]), thumbnail: async () => '<svg/>', written: async () => [], close: async () => {} },
     })
     owner = await server.account('Ada')
     space = (await spaceWithBoard(owner)).space

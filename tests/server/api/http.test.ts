@@ -204,6 +204,7 @@ describe('files', () => {
           await isHeld
           return '<svg xmlns="http://www.w3.org/2000/svg"/>'
         },
+        written: async () => [],
         close: async () => {},
       },
     })
@@ -238,6 +239,7 @@ describe('files', () => {
           return new TextEncoder().encode('file')
         },
         thumbnail: async () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        written: async () => [],
         close: async () => {},
       },
     })

@@ -43,6 +43,7 @@ beforeAll(async () => {
       // Says what it was given, so that what goes into a file is looked at as well.
       make: async ({ state, ...order }) => new TextEncoder().encode(`${JSON.stringify(order)} ${state.length}`),
       thumbnail: async () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      written: async () => [],
       close: async () => {},
     },
   })

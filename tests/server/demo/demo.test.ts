@@ -29,6 +29,8 @@ async function site() {
     limits: defaultLimits,
     clock,
     random,
+    log: createLog('silent'),
+    settings: kept.settings,
     url: null,
     proxied: false,
   })
