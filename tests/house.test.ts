@@ -23,6 +23,7 @@ const arrows: Record<string, string[]> = {
   boardFile: ['kinds', 'model', 'geometry', 'lib'],
   export: ['boardFile', 'svg', 'picture', 'scene', 'document', 'kinds', 'model', 'drawing', 'geometry', 'lib', 'words'],
   template: ['boardFile', 'commands', 'document', 'kinds', 'model', 'geometry', 'lib', 'words'],
+  comments: ['lib'],
   directory: ['lib'],
   protocol: ['lib', 'access'],
   api: ['model', 'directory', 'access', 'lib', 'words'],

@@ -28,7 +28,8 @@ export function createDoorkeeper({
     if (!isRoomName(room)) return null
     const { kind, id } = splitRoomName(room)
     const row = register.get('rooms', id)
-    return row && row.kind === kind && row.deletedAt === null ? row : null
+    // What is said about a room belongs to it, and lives and goes with it.
+    return row && (row.kind === kind || kind === 'comments') && row.deletedAt === null ? row : null
   }
   return {
     whoIs(request, room) {

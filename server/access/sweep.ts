@@ -39,6 +39,7 @@ export async function sweep({
   for (const room of register.all('rooms')) {
     if (room.deletedAt === null || room.deletedAt + keepDeletedMs > now) continue
     // The log first: stopped in between, the row is still there and the next sweep ends the work.
+    await rooms.remove(roomName('comments', room.id))
     await rooms.remove(roomName(room.kind, room.id))
     const roles = register.all('roomRoles').filter((own) => own.room === room.id)
     await register.inTurn(() => register.write(remove('rooms', room.id), ...roles.map(({ id }) => remove('roomRoles', id))))

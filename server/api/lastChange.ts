@@ -38,7 +38,10 @@ export function createLastChange({ register, clock, log }: { register: Register;
 
   return {
     note(room, person) {
-      pending.set(splitRoomName(room).id, { changedAt: clock.now(), changedBy: person })
+      const { kind, id } = splitRoomName(room)
+      // Talking about a board leaves it as it was.
+      if (kind === 'comments') return
+      pending.set(id, { changedAt: clock.now(), changedBy: person })
       cancel ??= clock.after(every, () => {
         cancel = null
         flush().catch((error: unknown) => log.error({ err: error }, 'the time of the last change could not be written'))

@@ -88,7 +88,7 @@ export function rooms(router: Router, services: Services): void {
 
   mount(router, mendRoom, async ({ params, person }) => {
     const place = inRoom(access, person, params.room, 'room.mend')
-    await services.rooms.mend(roomName(place.room.kind, place.room.id))
+    for (const kind of [place.room.kind, 'comments'] as const) await services.rooms.mend(roomName(kind, place.room.id))
     return roomPage(services, place)
   })
 }

@@ -46,7 +46,7 @@ async function clearHalfDone({ access: { register }, rooms }: DemoParts): Promis
   const demoPeople = new Set<string | null>(Object.values(people).map(({ email }) => email))
   const accounts = register.all('people').filter(({ email }) => demoPeople.has(email))
   if (accounts.length === 0) return
-  for (const { kind, id } of register.all('rooms')) await rooms.remove(roomName(kind, id))
+  for (const { kind, id } of register.all('rooms')) for (const of of [kind, 'comments'] as const) await rooms.remove(roomName(of, id))
   const rows = (['rooms', 'members', 'spaces', 'enterprises'] as const).flatMap((collection) =>
     register.all(collection).map(({ id }) => remove(collection, id)),
   )

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { can, type Role } from '../../shared/access/index.ts'
 import { ok, type Result, refuse } from '../../shared/lib/index.ts'
 import type { RoomKind } from '../../shared/protocol/index.ts'
+import { judgeComments } from './commenting.ts'
 import { judgeContribution } from './contribution.ts'
 import type { ReadUpdate } from './readUpdate.ts'
 import { mostRoots } from './tally.ts'
@@ -35,7 +36,7 @@ export function judge(update: ReadUpdate, standpoint: Standpoint): Result<Judgem
   const who = { instance: null, role }
   const edits = can(who, 'room.edit')
   // A document has no objects that are somebody's own, and nothing to react to.
-  if (!edits && !(can(who, 'room.react') && kind === 'board')) return refuse('role')
+  if (!can(who, kind === 'comments' ? 'room.comment' : kind === 'board' ? 'room.react' : 'room.edit')) return refuse('role')
   if (!isComplete(update, doc)) return refuse('missing')
   const claims: number[] = []
   for (const [client, structs] of update.structs) {
@@ -45,7 +46,11 @@ export function judge(update: ReadUpdate, standpoint: Standpoint): Result<Judgem
     else if (owner !== person && !(healing && edits)) return refuse('othersWork')
   }
   if (claims.length > mostClaims && !healing) return refuse('malformed')
-  if (edits) {
+  if (kind === 'comments') {
+    const bringsBack = healing && edits
+    const judged = judgeComments(update, doc, { person, bringsBack, mayModerate: can(who, 'room.moderate') })
+    if (!judged.ok) return judged
+  } else if (edits) {
     if (!hasFewRoots(update, doc)) return refuse('malformed')
   } else {
     const judged = judgeContribution(update, doc, person, can(who, 'room.contribute'))

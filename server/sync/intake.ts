@@ -1,6 +1,6 @@
 /** Takes people's updates into a room, or refuses them: plain edits by the tally alone, all others by asking the thread that keeps the document. */
 import { can } from '../../shared/access/index.ts'
-import type { RoomName } from '../../shared/protocol/index.ts'
+import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
 import type { Connection } from './connection.ts'
@@ -93,7 +93,8 @@ export class Intake {
       this.#count(from, isAnswer, turn)
       return true
     }
-    if (update.length > mostPlainBytes || this.isHealing) return false
+    // In a room of comments nobody may write everything.
+    if (update.length > mostPlainBytes || this.isHealing || splitRoomName(this.#parts.name).kind === 'comments') return false
     const role = from.role()
     if (role === null || !can({ instance: null, role }, 'room.edit')) return false
     const read = readUpdate(update, mostPlainStructs)

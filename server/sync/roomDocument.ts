@@ -1,8 +1,9 @@
 /** The document of a room, whose client ids are in it, and the only two ways it changes: an update that is judged here, and one that was judged without it (tally.ts). */
 import * as Y from 'yjs'
 import type { Role } from '../../shared/access/index.ts'
+import { rootNames } from '../../shared/comments/index.ts'
 import { type Result, refuse } from '../../shared/lib/index.ts'
-import { type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
+import { type RoomKind, type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import { judge, type Reason } from './gate.ts'
 import { Bucket, type Limits } from './limits.ts'
 import type { Candidate, Compacted, Followed, Judged, Source, Spoilt, Verdict } from './questions.ts'
@@ -205,12 +206,14 @@ function quietly(doc: Y.Doc, work: () => void): void {
   })
 }
 
+const mapsOf: Record<RoomKind, readonly string[]> = { board: ['objects', 'reactions'], document: [], comments: rootNames }
+
 /** A document of these updates, oldest first. One that Yjs cannot read costs that one. The caller destroys it. */
 function documentOf(updates: Uint8Array[], name: RoomName): Y.Doc {
   // Yjs would draw a random name for each; nobody asks for it here.
   const doc = new Y.Doc({ guid: 'room' })
   // Named before anything arrives, so that they are maps from the start.
-  if (splitRoomName(name).kind === 'board') for (const root of ['objects', 'reactions']) doc.getMap(root)
+  for (const root of mapsOf[splitRoomName(name).kind]) doc.getMap(root)
   quietly(doc, () => {
     for (const update of updates) {
       try {

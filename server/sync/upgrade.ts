@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { isRoomName, type RoomName } from '../../shared/protocol/index.ts'
+import { isRoomName, type RoomName, splitRoomName } from '../../shared/protocol/index.ts'
 import { networkOf } from '../host/address.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Log } from '../host/log.ts'
@@ -81,15 +81,18 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
     const role = door.roleIn(person, name)
     // The same answer whether there is no such room or one that is not for this person.
     if (role === null) return refuse(closes.notFound, 'notFound')
-    const { session } = person
+    // Beside each open board is the line of its comments: it takes nobody's place.
+    const lane = splitRoomName(name).kind === 'comments' ? ' comments' : ''
+    const session = person.session + lane
+    const place = network === null ? null : network + lane
     if ((sessions.get(session)?.windows ?? 0) >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
     // Only who was let in counts: strangers behind the same address take nobody's place.
-    if (network !== null && open.of(network) >= limits.socketsPerAddress) return refuse(closes.later, 'too many windows')
+    if (place !== null && open.of(place) >= limits.socketsPerAddress) return refuse(closes.later, 'too many windows')
     const { bytes } = enter(session)
-    if (network !== null) open.add(network)
+    if (place !== null) open.add(place)
     socket.once('close', () => {
       leave(session)
-      if (network !== null) open.drop(network)
+      if (place !== null) open.drop(place)
     })
     const room = roomOf(name)
     const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes })

@@ -26,6 +26,10 @@ const rights = {
   'room.edit': (who: Standing) => has(who, 'editor'),
   /** Own reactions on everybody's objects. */
   'room.react': (who: Standing) => has(who, 'commenter'),
+  /** Own comments in its room of comments; anybody's threads done or open again. */
+  'room.comment': (who: Standing) => has(who, 'commenter'),
+  /** Others' comments taken away. */
+  'room.moderate': (who: Standing) => has(who, 'facilitator'),
   /** Own notes, texts and ink on a board; never the surface, never what others wrote. */
   'room.contribute': (who: Standing) => has(who, 'contributor'),
   /** Zones, frames and headings that the facilitator laid out. */

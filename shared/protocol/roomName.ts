@@ -1,7 +1,7 @@
-/** The name of a room on the wire: its kind, a colon, the id of the board or document: `board:aB3…`. */
+/** The name of a room on the wire: its kind, a colon, the id of the board or document: `board:aB3…`; `comments:aB3…` is what is said about it. */
 import { isId } from '../lib/index.ts'
 
-const roomKinds = ['board', 'document'] as const
+const roomKinds = ['board', 'document', 'comments'] as const
 export type RoomKind = (typeof roomKinds)[number]
 export type RoomName = `${RoomKind}:${string}`
 

@@ -1555,6 +1555,7 @@ export const en = {
   // a room that lost a part of it
   'damaged.board': 'A part of this board could not be read from the server’s disk.',
   'damaged.document': 'A part of this document could not be read from the server’s disk.',
+  'damaged.comments': 'A part of these comments could not be read from the server’s disk.',
   'damaged.now': 'You see it as it was last good. Nobody can change it for now.',
   'damaged.kept': '{count, plural, one {Your last change is kept in this browser.} other {Your last # changes are kept in this browser.}}',
   'damaged.who': 'An owner or facilitator of the space can go on from here.',

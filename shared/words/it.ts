@@ -1562,6 +1562,7 @@ export const it: Words = {
   // una stanza che ha perso una parte
   'damaged.board': 'Una parte di questa lavagna non si è potuta leggere dal disco del server.',
   'damaged.document': 'Una parte di questo documento non si è potuta leggere dal disco del server.',
+  'damaged.comments': 'Una parte di questi commenti non si è potuta leggere dal disco del server.',
   'damaged.now': 'Vedi l’ultima versione integra. Per ora nessuno può modificare nulla.',
   'damaged.kept':
     '{count, plural, one {La tua ultima modifica è conservata in questo browser.} other {Le tue ultime # modifiche sono conservate in questo browser.}}',

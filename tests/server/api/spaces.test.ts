@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import {
   changeMe,
   changeRoom,
@@ -199,6 +200,21 @@ describe('a board in use', () => {
     const page = await ada.ask(changeRoom, { title: 'Problem tree', stage: 'listen' }, { room: board })
     expect(page).toMatchObject({ title: 'Problem tree', stage: 'listen', spaceName: 'Green skills', role: 'owner' })
     expect(page.formats.map(({ id }) => id)).toEqual(expect.arrayContaining(['png', 'svg', 'pdf', 'json']))
+  })
+
+  test('is not changed by what is said about it, which is put back with it and goes with it', async () => {
+    const { board } = await spaceWithBoard(ada)
+    const comments = roomName('comments', board)
+    const say = (doc: Y.Doc) => void doc.getMap('comments').set('thread1 ada said1 ada', { text: [[{ text: 'Hello' }]], at: 1 })
+    await server.app.rooms.change(comments, 'somebody', say)
+    expect(await ada.ask(getRoom, {}, { room: board })).not.toMatchObject({ changedBy: 'somebody' })
+    await ada.ask(deleteRoom, {}, { room: board })
+    server.clock.jump(20 * day)
+    await server.app.sweep()
+    expect(docOf(await server.app.rooms.read(comments)).getMap('comments').size).toBe(1)
+    server.clock.jump(11 * day)
+    await server.app.sweep()
+    expect(await server.store.log.load(comments)).toMatchObject({ snapshot: null, tail: [] })
   })
 
   test('deleted, it can be put back for 30 days; then it is gone from the store as well', async () => {

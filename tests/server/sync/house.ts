@@ -44,7 +44,7 @@ export interface House {
 }
 
 export const room: RoomName = 'board:room1'
-const isRoom = /^(board|document):room\d+$/
+const isRoom = /^(board|document|comments):room\d+$/
 
 export async function openHouse({
   store,

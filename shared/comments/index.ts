@@ -1,0 +1,10 @@
+export { parseCommentKey, parseThreadKey, type RootName, rootNames, rootOf } from './keys.ts'
+export { isMentioned, mentionedIn } from './mentions.ts'
+export {
+  longestComment,
+  parseBeginning,
+  parseDone,
+  parseSaying,
+} from './thread.ts'
+export { openThreads, type Threads } from './threads.ts'
+export { addComment, editComment, mayRemove, removeComment, removeThread, setDone, startThread } from './write.ts'
