@@ -41,6 +41,9 @@ export function moveEach(
     const parent = parentAfter(board, holders, top, { ...top, ...shiftedBy(top, by) }, moving)
     if (parent === top.parent) continue
     changes.set(top.id, { ...changes.get(top.id), parent })
+    // Out of a circle, it would leave the one at which it was broken where that had not been seen to lie.
+    const root = board.get(board.brokenAt(top.id) ?? '')
+    if (root && root !== top && mayReach(context, root)) changes.set(root.id, { ...changes.get(root.id), parent: null })
     if (groupsAround(board, top).length > 0) leaving.add(top.id)
   }
   const emptied = [...emptiedBy(board, leaving)].filter((id) => mayReach(context, board.get(id)!))

@@ -27,6 +27,8 @@ export interface Board {
   isEmpty(): boolean
   /** Ids of the objects that say of this one that they lie in it; some may be gone in effect (`get` tells). */
   inside(id: string): ReadonlySet<string>
+  /** Where the circle that this one is part of is broken (family.ts), or null. */
+  brokenAt(id: string): string | null
   /** The live text of an object. After an undone delete it is another instance: ask again on each change. */
   text(id: string): Y.XmlFragment | undefined
   /** Called after each transaction that touched objects, and after one that touched reactions to them. */
@@ -66,7 +68,7 @@ export function openBoard(doc: Y.Doc): Board {
     if (known) return known
     const map = objects.get(id)
     if (!(map instanceof Y.Map)) return undefined
-    const read = readObject(id, map)
+    const read = readObject(id, map, family.parentOf(id))
     const reacted = reactionIndex.of(id)
     if (reacted) read.reactions = reacted
     const object = read.kind === groupKind ? placeOfMembers(read, { get, inside: family.inside, isGroup }) : read
@@ -105,9 +107,14 @@ export function openBoard(doc: Y.Doc): Board {
       }
     }
     const around = new Set<string | null>()
-    for (const id of touched) {
+    for (const id of [...touched]) {
       const before = family.parentOf(id)
-      family.update(id)
+      // Where a circle was closed or opened, others lie elsewhere now.
+      for (const other of family.update(id)) {
+        touched.add(other)
+        moved.delete(other)
+        around.add(family.parentOf(other))
+      }
       around.add(before).add(family.parentOf(id))
     }
     // A group lies where its members lie.
@@ -177,6 +184,7 @@ export function openBoard(doc: Y.Doc): Board {
     },
     isEmpty: () => objects.keys().next().done === true,
     inside: family.inside,
+    brokenAt: family.brokenAt,
     text(id) {
       const text = objects.get(id)?.get(objectKeys.text)
       return text instanceof Y.XmlFragment ? text : undefined
@@ -200,12 +208,11 @@ const grouped = new Set<string>(Object.values(objectKeys))
 /** Farther out than this nothing is placed: keeps arithmetic exact and a lost object findable. */
 const farthest = 10_000_000
 
-/** Reads one object and distrusts all of it: a newer or hostile program may have written it. */
-function readObject(id: string, map: Y.Map<unknown>): BoardObject {
+/** Reads one object and distrusts all of it: a newer or hostile program may have written it. `parent`: what it lies in once circles are broken. */
+function readObject(id: string, map: Y.Map<unknown>, parent: string | null): BoardObject {
   const base = record(map.get(objectKeys.base))
   const dimensions = numbers(map.get(objectKeys.dimensions), 3) ?? [100, 100, 0]
   const order = map.get(objectKeys.order)
-  const parent = map.get(objectKeys.parent)
   const text = map.get(objectKeys.text)
   const props: Record<string, unknown> = Object.create(null)
   for (const [key, value] of map.entries()) if (!grouped.has(key)) props[key] = value
@@ -219,7 +226,7 @@ function readObject(id: string, map: Y.Map<unknown>): BoardObject {
     angle: dimensions[2]!,
     // What is no order key lies at the bottom, for everybody.
     order: isOrderKey(order) ? order : '',
-    parent: typeof parent === 'string' ? parent : null,
+    parent,
     props,
     text: text instanceof Y.XmlFragment ? readText(text) : null,
     ...(map.get(objectKeys.locked) === true ? { locked: true } : {}),
