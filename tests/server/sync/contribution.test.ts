@@ -105,6 +105,78 @@ describe('a table', () => {
   })
 })
 
+describe('a group', () => {
+  const group = (id: string, author: string, parent?: string): NewObject => ({
+    ...note(id, author),
+    kind: 'group',
+    text: null,
+    ...(parent ? { parent } : {}),
+  })
+  const adasGroup = async () => {
+    ada.doc.transact(() => {
+      addObject(ada.doc, group('adasGroup', 'ada'))
+      changeObject(ada.doc, 'adas', { parent: 'adasGroup' })
+    })
+    await settled(ada)
+    await until(() => map(eve, 'adasGroup') !== undefined)
+  }
+  test('of their own notes may be made, named and taken apart', async () => {
+    await allowed(() => {
+      addObject(eve.doc, group('evesGroup', 'eve'))
+      changeObject(eve.doc, 'eves', { parent: 'evesGroup' })
+    })
+    await allowed(() => changeObject(eve.doc, 'evesGroup', { props: { title: 'Mine' } }))
+    await allowed(() => {
+      changeObject(eve.doc, 'eves', { parent: null })
+      removeObject(eve.doc, 'evesGroup')
+    })
+  })
+  test("takes in nothing of another's", async () => {
+    await refused(() => {
+      addObject(eve.doc, group('evesGroup', 'eve'))
+      changeObject(eve.doc, 'eves', { parent: 'evesGroup' })
+      changeObject(eve.doc, 'adas', { parent: 'evesGroup' })
+    }, 'othersWork')
+  })
+  test('is not made in the name of another', async () => {
+    await refused(() => addObject(eve.doc, group('forged', 'ada')), 'othersWork')
+  })
+  test("of another's keeps its members, its name and itself", async () => {
+    await adasGroup()
+    await refused(() => changeObject(eve.doc, 'adas', { parent: null }), 'othersWork')
+  })
+  test("of another's is not renamed", async () => {
+    await adasGroup()
+    await refused(() => changeObject(eve.doc, 'adasGroup', { props: { title: 'Eve was here' } }), 'othersWork')
+  })
+  test("of another's is not taken apart", async () => {
+    await adasGroup()
+    await refused(() => removeObject(eve.doc, 'adasGroup'), 'othersWork')
+  })
+  test("of another's is not put into one's own, so as to close a circle", async () => {
+    await adasGroup()
+    await refused(() => {
+      addObject(eve.doc, group('evesGroup', 'eve', 'adasGroup'))
+      changeObject(eve.doc, 'adasGroup', { parent: 'evesGroup' })
+    }, 'othersWork')
+  })
+})
+
+describe('a lock', () => {
+  test("is not put on another's note", async () => {
+    await refused(() => changeObject(eve.doc, 'adas', { locked: true }), 'othersWork')
+  })
+  test("of another's is not taken off", async () => {
+    ada.doc.transact(() => changeObject(ada.doc, 'adas', { locked: true }))
+    await settled(ada)
+    await until(() => map(eve, 'adas').get('locked') === true)
+    await refused(() => changeObject(eve.doc, 'adas', { locked: false }), 'othersWork')
+  })
+  test('on the layout is not theirs to set', async () => {
+    await refused(() => eve.doc.getMap('meta').set('surfaceHeld', true))
+  })
+})
+
 describe('a contributor may', () => {
   test('add, move, recolour, write in and delete own notes', async () => {
     await allowed(() => addObject(eve.doc, note('second', 'eve')))
