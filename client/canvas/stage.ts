@@ -73,6 +73,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
       ratio,
       paintLaser: (to) => laser.paint(to, who),
     })
+    for (const follow of editor.painted) follow(lifted)
     const isGliding = cursors.step(time, elapsed)
     lastFrame = isMoving || isFading || hasMore || isGliding ? time : 0
     if (lastFrame !== 0) request()
@@ -115,7 +116,9 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     const handle = (isMine ? gripAt(grips, screen, by) : null) ?? (mayReact() ? reaction : null) ?? border
     const preview = editor.preview.get()?.is
     const isConnecting = kindOf(tool)?.create === 'line' || preview === 'line' || preview === 'reconnect'
-    const own = objectAt(editor, at, by, isConnecting ? 'connected' : 'touched')
+    // Whoever may say something may say it about everything.
+    const isCommenting = tool === 'comment'
+    const own = objectAt(editor, at, by, isCommenting ? 'any' : isConnecting ? 'connected' : 'touched')
     const others = own === null && handle === null && tool === select.id && !preview ? objectAt(editor, at, by, 'any') : null
     // Whoever may react to it selects it for that.
     const under = own ?? (mayReact() ? others : null)

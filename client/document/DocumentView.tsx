@@ -2,10 +2,11 @@
 
 import { EditorContent } from '@tiptap/react'
 import { ListTree } from 'lucide-react'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { contentOf } from '../../shared/document/index.ts'
-import { useSay } from '../app/index.ts'
+import { later, useSay } from '../app/index.ts'
 import type { Room } from '../collab/collab.ts'
+import type { Comments } from '../comments/comments.ts'
 import { Banner, Button, Dialog } from '../ui/index.ts'
 import { undoOf } from './collaboration.ts'
 import styles from './DocumentView.module.css'
@@ -19,9 +20,12 @@ export interface DocumentViewProps {
   /** May the person change it? Null while it is not known: then it is shown, and nothing is said. */
   editable: boolean | null
   title: string
+  onComments(comments: Comments | null): void
 }
 
-export function DocumentView({ room, editable, title }: DocumentViewProps) {
+const DocumentComments = later(async () => (await import('../comments/DocumentComments.tsx')).DocumentComments)
+
+export function DocumentView({ room, editable, title, onComments }: DocumentViewProps) {
   const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
   const [linking, setLinking] = useState(false)
@@ -58,14 +62,21 @@ export function DocumentView({ room, editable, title }: DocumentViewProps) {
           <Banner speaks="none">{say('document.readOnly')}</Banner>
         </div>
       )}
-      <div ref={scroller} className={styles.desk}>
-        <div className={styles.side}>{editor && <Sections editor={editor} scroller={scroller} />}</div>
-        <main id="main" className={styles.main}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the sheet around the text, not a control */}
-          <div className={paper.sheet} onMouseDown={pressBelow}>
-            <EditorContent editor={editor} />
-          </div>
-        </main>
+      <div className={styles.middle}>
+        <div ref={scroller} className={styles.desk}>
+          <div className={styles.side}>{editor && <Sections editor={editor} scroller={scroller} />}</div>
+          <main id="main" className={styles.main}>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: the sheet around the text, not a control */}
+            <div className={paper.sheet} onMouseDown={pressBelow}>
+              <EditorContent editor={editor} />
+            </div>
+          </main>
+        </div>
+        {editor && (
+          <Suspense fallback={null}>
+            <DocumentComments room={room} editor={editor} onComments={onComments} />
+          </Suspense>
+        )}
       </div>
       <div className={styles.below}>
         <Button kind="plain" icon={ListTree} onClick={() => setSheet(true)}>

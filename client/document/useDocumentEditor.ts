@@ -10,6 +10,7 @@ import type { Room } from '../collab/collab.ts'
 import { carets } from './carets.ts'
 import { collaboration, undoOf } from './collaboration.ts'
 import { plainTextOf } from './copy.ts'
+import { highlights } from './highlights.ts'
 import { cleanPasted } from './paste.ts'
 import { placeholder } from './placeholder.ts'
 import { tablesIn } from './tables.ts'
@@ -44,6 +45,7 @@ export function useDocumentEditor({ room, editable, say, label, className, onLin
         ...collaboration(contentOf(room.doc), undoOf(contentOf(room.doc))),
         ...listKeys,
         carets(room.awareness),
+        highlights,
         placeholder(() => ({ text: words.current('document.placeholder'), heading: words.current('document.heading.placeholder') })),
       ],
       editable,

@@ -9,6 +9,7 @@ import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
 import { type BoardObject, isSurfaceHeld, metaOf, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
+import type { Comments } from '../comments/comments.ts'
 import type { Pictures } from '../pictures/index.ts'
 import { type Effect, hand, type Input, type Preview, restingTool, select, type Tool, tools } from '../tools/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
@@ -61,6 +62,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const naming = signal<string | null>(null)
   const describing = signal<string | null>(null)
   const reacting = signal(false)
+  const comments = signal<Comments | null>(null)
+  const commenting = signal<{ on: string | null; at: Point | null } | null>(null)
   const offer = signal<{ connector: string; at: Point } | null>(null)
   const grouping = signal<readonly string[] | null>(null)
   const connecting = signal<string | null>(null)
@@ -145,6 +148,9 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     naming,
     describing,
     pictures: pictures ?? null,
+    comments,
+    commenting,
+    painted: new Set(),
     reacting,
     offer,
     grouping,

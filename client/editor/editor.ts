@@ -10,6 +10,7 @@ import type { RichText } from '../../shared/lib/index.ts'
 import type { Board, BoardObject, TextLook } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/collab.ts'
+import type { Comments } from '../comments/comments.ts'
 import type { Pictures } from '../pictures/index.ts'
 import type { Input, Preview } from '../tools/tool.ts'
 import type { Signal } from '../ui/signal.ts'
@@ -80,6 +81,12 @@ export interface Editor {
   readonly describing: Signal<string | null>
   /** Those of the board; null where there is no server to have them (tests). */
   readonly pictures: Pictures | null
+  /** What is said about the board; null until it has come, and where there is no server to have it (tests). */
+  readonly comments: Signal<Comments | null>
+  /** A comment is asked for: on an object or none, at a place of the board or wherever suits. Null when none is. */
+  readonly commenting: Signal<{ on: string | null; at: Point | null } | null>
+  /** Called with each frame that is painted, and what is in somebody's hand in it. */
+  readonly painted: Set<(lifted: ReadonlyMap<string, BoardObject>) => void>
   /** The panel of reactions to the selection is asked for. */
   readonly reacting: Signal<boolean>
   /** A new connector that ends in the open, and where: what shall come there? Null when nothing is asked. */

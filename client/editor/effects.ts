@@ -110,6 +110,9 @@ export function perform(editor: Editor, effect: Effect): void {
     case 'react':
       editor.run(react, { ids: [effect.id], emoji: effect.emoji })
       return
+    case 'comment':
+      editor.commenting.set({ on: effect.on, at: effect.at })
+      return
     case 'refuse':
       editor.refuse([effect.id])
       return

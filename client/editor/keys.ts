@@ -185,6 +185,7 @@ function pickTool(editor: Editor, key: string, state: KeyState, announce: Announ
   state.connectFrom = kind?.create === 'line' && only !== undefined && more.length === 0 ? only : null
   const name = editor.say.get()(toolWord(tool.id))
   if (state.connectFrom !== null) announce('board.connectFrom')
+  else if (tool.id === 'comment') announce('comments.toolTaken')
   else if (kind) announce(kind.create === 'stroke' || kind.create === 'line' ? 'board.toolTaken' : 'board.toolTakenToAdd', { tool: name })
   else announce('board.toolTaken', { tool: name })
   return true
@@ -203,6 +204,11 @@ function enter(editor: Editor, state: KeyState): boolean {
     state.connectFrom = null
     editor.tool.set(select.id)
     editor.run(connect, { from: { on: from, anchor: 'nearest' }, to: { on: only, anchor: 'nearest' } })
+    return true
+  }
+  if (editor.tool.get() === 'comment') {
+    editor.tool.set(select.id)
+    editor.commenting.set({ on: only ?? null, at: null })
     return true
   }
   if (kind?.create === 'click' || kind?.create === 'box') {

@@ -2,7 +2,7 @@
  *  window; the panels in client/wayfinding show it. */
 import { type Signal, signal } from '../ui/signal.ts'
 
-export type PanelName = 'commands' | 'find' | 'places'
+export type PanelName = 'commands' | 'find' | 'places' | 'comments'
 
 export interface Ways {
   /** One at a time. */

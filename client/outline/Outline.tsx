@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { add, connect, freePlaceIn } from '../../shared/commands/index.ts'
 import { kindOf } from '../../shared/kinds/index.ts'
 import { useSay } from '../app/language.tsx'
+import { openComments } from '../canvas/furniture/commentEntries.ts'
 import { useNames } from '../canvas/furniture/reactions/useNames.ts'
 import { selectionEntries } from '../canvas/furniture/selectionEntries.ts'
 import { useBoardTick } from '../canvas/furniture/useEditorState.ts'
@@ -214,6 +215,10 @@ export function Outline({ editor, onClose, onMoveTo, onKeyDown }: OutlineProps) 
       Delete: drop,
       Backspace: drop,
       n: () => addNote(kindOf(node.kind)?.holds ? node.id : (holderAround(node.id) ?? '')),
+      m: () => {
+        choose(node.id, 'alone')
+        openComments(editor, node.id)
+      },
       x: () => {
         if (editor.selection.get().length === 0) choose(node.id, 'alone')
         onMoveTo()

@@ -7,6 +7,7 @@ import { plainText } from '../../shared/lib/index.ts'
 import { useSay } from '../app/language.tsx'
 import type { Editor } from '../editor/index.ts'
 import { Icon } from '../ui/index.ts'
+import { CommentCount } from './CommentCount.tsx'
 import css from './Outline.module.css'
 import { OutlineTable } from './OutlineTable.tsx'
 import { kindName, type OutlineNode } from './outline.ts'
@@ -102,6 +103,7 @@ export function OutlineLine({
           {node.locked && <span className={css.question}>{say('board.isLocked')}</span>}
           {node.question && <span className={css.question}>{node.question}</span>}
           {inside > 0 && <span className={css.count}>{say('outline.inside', { count: inside })}</span>}
+          <CommentCount editor={editor} id={node.id} />
           {node.reactions.map((sentence) => (
             <span key={sentence} className={css.question}>
               {sentence}

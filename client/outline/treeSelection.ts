@@ -17,5 +17,5 @@ export function meansSelection({ key, mod, alt }: { key: string; mod: boolean; a
   const letter = key.toLowerCase()
   if (mod && alt) return 'cvg'.includes(letter)
   if (mod) return 'adglbizy'.includes(letter)
-  return !alt && ['[', ']', '{', '}', '2', 'r', 'm'].includes(letter)
+  return !alt && ['[', ']', '{', '}', '2', 'r'].includes(letter)
 }

@@ -1,5 +1,5 @@
 /** A board: opens its room, makes the editor, and sets bar, board and furniture around it. */
-import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { getRoom, type Me } from '../../shared/api/index.ts'
 import { dark, light, type Theme } from '../../shared/drawing/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
@@ -18,6 +18,7 @@ const around = () => import('./boardAround.ts')
 const BoardBar = later(async () => (await around()).BoardBar)
 const RoomNotices = later(async () => (await around()).RoomNotices)
 const BoardFurniture = later(async () => (await around()).BoardFurniture)
+const BoardComments = later(async () => (await import('../comments/BoardComments.tsx')).BoardComments)
 const Trouble = later(async () => (await around()).Trouble)
 const TroubleWithBar = later(async () => (await around()).TroubleWithBar)
 
@@ -72,6 +73,13 @@ function Opened({ editor, title, isSeen }: { editor: Editor; title: string; isSe
           <RoomNotices room={editor.room} place="over" />
           <Once run={pressAgain} />
         </Suspense>
+      )}
+      {isSeen && (
+        <Quietly editor={editor}>
+          <Suspense fallback={null}>
+            <BoardComments editor={editor} stage={stage} />
+          </Suspense>
+        </Quietly>
       )}
       {/* Until the board has said what is on it, an empty board would be a lie. */}
       {saved.is === 'opening' && (
@@ -129,6 +137,24 @@ function useEarlyKeys(stage: RefObject<HTMLElement | null>): () => void {
     for (const event of early) stage.current?.dispatchEvent(new KeyboardEvent('keydown', event))
   }, [stage])
 }
+
+/** What the board can do without for a moment: it comes when the page has nothing else to do, or is asked for. Should it not come, the board goes on without it. */
+function Quietly({ editor, children }: { editor: Editor; children: ReactNode }) {
+  const [isDue, setDue] = useState(false)
+  useEffect(() => {
+    const show = () => setDue(true)
+    const timer = window.setTimeout(show, quietMs)
+    const stops = [editor.commenting.watch(show), editor.ways.panel.watch((panel) => panel === 'comments' && show())]
+    if (window.location.hash.includes('thread=')) show()
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [editor])
+  return isDue && children
+}
+
+const quietMs = 700
 
 /** Runs it once what stands before it is in the page. */
 function Once({ run }: { run: () => void }) {

@@ -1,4 +1,6 @@
 /** A document: opens its room, and sets the bar and the paper. */
+import { MessageSquare } from 'lucide-react'
+import { useState } from 'react'
 import { can } from '../../shared/access/index.ts'
 import { getRoom } from '../../shared/api/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
@@ -6,6 +8,8 @@ import { Trouble, TroubleWithBar, usePageTitle, useReply, useSay } from '../app/
 import { RoomBar } from '../app/RoomBar.tsx'
 import { RoomNotices } from '../app/RoomNotices.tsx'
 import { type Room, useRoom } from '../collab/index.ts'
+import { CommentsButton } from '../comments/CommentsButton.tsx'
+import type { Comments } from '../comments/comments.ts'
 import { DocumentView } from '../document/index.ts'
 import { ApiFailure } from '../host/index.ts'
 import { Skeleton, useLate, useSignal } from '../ui/index.ts'
@@ -15,6 +19,7 @@ export function DocumentPage({ id }: { id: string }) {
   const say = useSay()
   const page = useReply(getRoom, { params: { room: id } })
   const room = useRoom(roomName('document', id))
+  const [said, setSaid] = useState<Comments | null>(null)
   const title = page.data?.title ?? say('document.noTitle')
   usePageTitle(page.data?.title ?? null)
 
@@ -22,15 +27,34 @@ export function DocumentPage({ id }: { id: string }) {
   if (page.error instanceof ApiFailure && page.error.code !== 'offline') return <TroubleWithBar failure={page.error} />
   return (
     <div className={styles.page}>
-      {room && <RoomBar page={page.data ?? null} room={room} />}
+      {room && (
+        <RoomBar
+          page={page.data ?? null}
+          room={room}
+          actions={said && <DocumentCommentsButton comments={said} />}
+          menu={said ? [{ label: say('comments.title'), icon: MessageSquare, onPick: () => said.shown.set({ is: 'list' }) }] : []}
+        />
+      )}
       {/* Pages begin with a heading for the ear. Mostly it is in the bar. */}
       {!page.data && <h1 className={styles.heading}>{title}</h1>}
-      {room ? <Opened room={room} title={title} told={page.data?.role ?? null} /> : <Skeleton />}
+      {room ? <Opened room={room} title={title} told={page.data?.role ?? null} onComments={setSaid} /> : <Skeleton />}
     </div>
   )
 }
 
-function Opened({ room, title, told }: { room: Room; title: string; told: ReturnType<Room['role']['get']> }) {
+function DocumentCommentsButton({ comments }: { comments: Comments }) {
+  const open = useSignal(comments.shown) !== null
+  return <CommentsButton comments={comments} open={open} onPress={() => comments.shown.set(open ? null : { is: 'list' })} />
+}
+
+interface OpenedProps {
+  room: Room
+  title: string
+  told: ReturnType<Room['role']['get']>
+  onComments(comments: Comments | null): void
+}
+
+function Opened({ room, title, told, onComments }: OpenedProps) {
   const say = useSay()
   const saved = useSignal(room.saved)
   const role = useSignal(room.role) ?? told
@@ -57,7 +81,7 @@ function Opened({ room, title, told }: { room: Room; title: string; told: Return
   return (
     <>
       <RoomNotices room={room} place="above" />
-      <DocumentView room={room} editable={isExplained ? null : editable} title={title} />
+      <DocumentView room={room} editable={isExplained ? null : editable} title={title} onComments={onComments} />
     </>
   )
 }

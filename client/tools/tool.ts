@@ -73,6 +73,8 @@ export type Effect =
   /** `inner`: the member of the group `id` that was meant; then the way goes into the group. */
   | { do: 'edit'; id: string; inner?: string }
   | { do: 'react'; id: string; emoji: string }
+  /** Asks for a comment on an object, or on a free place. */
+  | { do: 'comment'; on: string | null; at: Point }
   /** What was tried is not this person's to do. */
   | { do: 'refuse'; id: string }
   | { do: 'tool'; id: string }

@@ -2,6 +2,7 @@
 import { can, type Role } from '../../shared/access/index.ts'
 import { mayAdd } from '../../shared/commands/index.ts'
 import { type Kind, kinds } from '../../shared/kinds/index.ts'
+import { comment } from './comment.ts'
 import { connectorTool } from './connector.ts'
 import { createTool } from './create.ts'
 import { eraser } from './eraser.ts'
@@ -22,6 +23,7 @@ export const tools: readonly Tool[] = [
   hand as Tool,
   lasso as Tool,
   ...kinds.filter(({ create }) => create !== 'none').flatMap(toolsOf),
+  comment as Tool,
 ]
 
 function toolsOf(kind: Kind): Tool | Tool[] {
@@ -42,6 +44,7 @@ export function mayUseTool(tool: Tool, role: Role | null): boolean {
   if (tool.id === hand.id) return true
   // Who may only react chooses what to.
   if (tool.id === select.id) return can({ instance: null, role }, 'room.react')
+  if (tool.id === comment.id) return can({ instance: null, role }, 'room.comment')
   if ([lasso.id, eraser.id, laser.id].includes(tool.id)) return can({ instance: null, role }, 'room.contribute')
   const kind = kinds.find(({ id }) => id === (tool.id === highlighter.id ? 'ink' : tool.id))
   return kind !== undefined && mayAdd({ role }, kind)

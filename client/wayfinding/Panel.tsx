@@ -8,6 +8,8 @@ import css from './Panel.module.css'
 interface PanelProps {
   title: string
   onClose(): void
+  /** Before the title: a way back. */
+  before?: ReactNode
   /** Beside the title. */
   actions?: ReactNode
   /** Where a phone shows it: what is typed into stays clear of the keyboard at the top. */
@@ -15,7 +17,7 @@ interface PanelProps {
   children: ReactNode
 }
 
-export function Panel({ title, onClose, actions, sheet, children }: PanelProps) {
+export function Panel({ title, onClose, before, actions, sheet, children }: PanelProps) {
   const say = useSay()
   return (
     <section
@@ -30,6 +32,7 @@ export function Panel({ title, onClose, actions, sheet, children }: PanelProps) 
       }}
     >
       <header className={css.head}>
+        {before}
         <h2 className={css.title}>{title}</h2>
         {actions}
         <IconButton kind="plain" icon={X} label={say('common.close')} onClick={onClose} side="bottom" />

@@ -51,7 +51,7 @@ export interface Thread {
 
 /** Letters of one comment, and of the words it is about. */
 export const longestComment = 4000
-const longestQuote = 300
+export const longestQuote = 300
 /** Paragraphs, and runs in all of them. */
 const mostParagraphs = 200
 const mostRuns = 400

@@ -10,6 +10,7 @@ import { pickPictures, takeIn } from '../../pictures/index.ts'
 import { newBox } from '../../tools/index.ts'
 import { MenuAt, type MenuEntry } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
+import { commentHere } from './commentEntries.ts'
 import { selectionEntries } from './selectionEntries.ts'
 
 export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMoveTo(): void; origin(): { x: number; y: number } }) {
@@ -55,6 +56,7 @@ export function BoardMenu({ editor, onMoveTo, origin }: { editor: Editor; onMove
           },
         })
       }
+      entries.push(...commentHere(editor, say, at))
       const held = editor.surfaceHeld.get()
       if (editor.can(setHold, { held: !held }))
         entries.push({

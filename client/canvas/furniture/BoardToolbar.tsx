@@ -2,6 +2,7 @@
 import { Toolbar } from '@base-ui/react/toolbar'
 import { Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { can } from '../../../shared/access/index.ts'
 import { type Form, formNames } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
@@ -54,7 +55,7 @@ export function BoardToolbar({ editor, stage, onKeyDown }: BoardToolbarProps) {
     stage.current?.focus({ preventScroll: true })
   }
   const plain = current === 'ink' ? 'ink' : current === 'shape' ? 'surface' : null
-  const nothingToWrite = mayUse.length <= 2
+  const nothingToWrite = !can({ instance: null, role }, 'room.contribute')
   const saved = useSignal(editor.room.saved)
   // A notice says why nobody can write now; the role would be a second reason, and none.
   const isExplained = saved.is === 'closed' || (saved.is === 'kept' && saved.why === 'damaged')

@@ -11,6 +11,7 @@ import { Icon, Menu } from '../../ui/index.ts'
 import { useSignal } from '../../ui/signal.ts'
 import css from './furniture.module.css'
 import { ReactButton } from './reactions/ReactButton.tsx'
+import { CommentButton } from './selection/CommentButton.tsx'
 import { Fast } from './selection/Fast.tsx'
 import { meantOf } from './selection/part.ts'
 import { parts, writingParts } from './selection/parts.ts'
@@ -94,6 +95,7 @@ export function SelectionBar({ editor, onKeyDown, onMoveTo, stage }: SelectionBa
         // biome-ignore lint/suspicious/noArrayIndexKey: the lists never change
         (writing ? writingParts : parts).map((Part, index) => <Part key={index} editor={editor} objects={meant} />)}
       {!writing && <ReactButton editor={editor} objects={objects} stage={stage} />}
+      {!writing && <CommentButton editor={editor} objects={objects} />}
       {!writing && (
         <Menu
           side="top"

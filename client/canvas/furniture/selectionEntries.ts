@@ -35,6 +35,7 @@ import { askForName, type Editor } from '../../editor/index.ts'
 import { replaceByPicked } from '../../pictures/index.ts'
 import type { MenuEntry, MenuItem } from '../../ui/index.ts'
 import { copyLink } from '../../wayfinding/index.ts'
+import { commentEntries } from './commentEntries.ts'
 import { pictureEntries } from './pictureEntries.ts'
 import { arrangeEntries, isArrangeable } from './selection/arranging.ts'
 import { colourOf, type LookOf, looks } from './selection/looks.ts'
@@ -131,10 +132,12 @@ function changing(editor: Editor, say: Say, objects: readonly BoardObject[], onM
   ]
 }
 
-const reacting = (editor: Editor, say: Say): MenuItem[] =>
-  editor.can(react, { emoji: '👍' })
+const reacting = (editor: Editor, say: Say): MenuItem[] => [
+  ...(editor.can(react, { emoji: '👍' })
     ? [{ label: say('reaction.react'), icon: SmilePlus, keys: react.key, onPick: () => startReacting(editor) }]
-    : []
+    : []),
+  ...commentEntries(editor, say),
+]
 
 /** Two are connected at once; of one it is asked with what. */
 function connecting(editor: Editor, say: Say, [first, second, ...more]: readonly BoardObject[]): MenuItem[] {

@@ -5,7 +5,7 @@ import type { Tool } from '../../tools/index.ts'
 import { signal } from '../../ui/index.ts'
 
 /** In the bar as long as there is room, the first to go last. Every other tool stands behind "More". */
-const inBar = ['select', 'note', 'text', 'ink', 'shape', 'connector', 'hand']
+const inBar = ['select', 'note', 'text', 'ink', 'shape', 'connector', 'comment', 'hand']
 /** A button and the gap beside it; the bar's own edges; the rule before undo. CSS pixels. */
 const cell = 46
 const edges = 12

@@ -9,12 +9,12 @@ const parted = (width: number, last: string | null = null) => {
   return { shown: ids(shown), more: ids(more) }
 }
 
-test('on a desk the seven tools of every day stand in the bar, the others behind "More", one of them beside it', () => {
+test('on a desk the eight tools of every day stand in the bar, the others behind "More", one of them beside it', () => {
   const { shown, more } = parted(1280)
-  expect(shown.slice(0, 7)).toEqual(['select', 'hand', 'note', 'text', 'shape', 'connector', 'ink'])
-  expect(shown).toHaveLength(8)
+  expect(shown.slice(0, 8)).toEqual(['select', 'hand', 'note', 'text', 'shape', 'connector', 'ink', 'comment'])
+  expect(shown).toHaveLength(9)
   expect(more).toContain('frame')
-  expect(more).toContain(shown[7])
+  expect(more).toContain(shown[8])
 })
 
 test('beside it stands the one that was used last', () => {
