@@ -248,7 +248,7 @@ export function listenTo(element: HTMLElement, editor: Editor, hitTest: HitTest,
       return
     }
     // On a Mac the Alt key makes other letters.
-    const letter = event.altKey && (event.ctrlKey || event.metaKey) ? /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase() : undefined
+    const letter = event.altKey ? /^(?:Key|Digit)([A-Z1-9])$/.exec(event.code)?.[1]?.toLowerCase() : undefined
     const used = editor.key({ key: letter ?? event.key, shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey })
     if (!used) return
     event.preventDefault()

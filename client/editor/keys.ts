@@ -1,5 +1,6 @@
 /** Keys while the board has focus (LOOK.md section 5). Everything that is done by dragging can be done here too. */
 import {
+  arrangeCommands,
   connect,
   endsOf,
   formatText,
@@ -7,12 +8,14 @@ import {
   group,
   isGroup,
   move,
+  pasteStyle,
   react,
   remove,
   selectionCommands,
   style,
   withoutGroups,
 } from '../../shared/commands/index.ts'
+import { noteColours } from '../../shared/drawing/index.ts'
 import { boundsOf, boxesMeet, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { bendGrip, kindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
@@ -48,16 +51,16 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
   const arrow = arrows[event.key]
   if (event.key === 'Tab' || event.key === 'Enter' || (arrow && event.alt)) state.byHand = false
   if (event.key !== 'Delete' && event.key !== 'Backspace') state.warned = null
-  if (arrow) return pressArrow(editor, arrow, event)
-  const commands = selectionCommands.filter(({ key }) => key !== undefined && isPress(key, event))
+  const commands = withKeys.filter(({ key }) => key !== undefined && isPress(key, event))
   const command = commands.find((one) => editor.can(one, {})) ?? commands[0]
   if (command && command !== remove) {
     const done = editor.run(command, {})
     if (!done && editor.selection.get().length > 0 && !editor.selection.get().some(editor.mayTouch)) editor.refuse()
     return done || event.mod
   }
+  if (arrow) return pressArrow(editor, arrow, event)
   if (event.mod) return pressWithMod(editor, event)
-  if (event.alt) return false
+  if (event.alt) return !event.shift && giveColour(editor, Number(event.key))
   switch (event.key) {
     case 'Escape':
       if (editor.offer.get()) return used(editor.offer.set(null))
@@ -91,6 +94,18 @@ export function pressKey(editor: Editor, event: Key, state: KeyState, announce: 
       return event.shift && openMenu(editor)
   }
   return !event.shift && pickTool(editor, event.key.toUpperCase(), state, announce)
+}
+
+const withKeys = [...selectionCommands, ...arrangeCommands]
+
+/** The first to the eighth colour of the palette, for what is selected. */
+function giveColour(editor: Editor, place: number): boolean {
+  const colour = noteColours[place - 1]
+  if (!colour || editor.selection.get().length === 0) return false
+  if (!editor.selection.get().some(editor.mayTouch)) return used(editor.refuse())
+  // In one step for notes, shapes and strokes, whatever each calls its colour; also in groups.
+  editor.run(pasteStyle, { look: { color: colour } })
+  return true
 }
 
 function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
@@ -376,12 +391,15 @@ function openMenu(editor: Editor): boolean {
   return true
 }
 
+/** With Shift some keys give another sign than the one that is printed on them. */
+const printed: Record<string, string> = { '{': '[', '}': ']' }
+
 /** Is it the key that a command is written with, as in `Mod+Shift+G`? A letter is meant whether it is large or small. */
 function isPress(written: string, { key, shift, alt, mod }: Key): boolean {
   const parts = written.split('+')
   const name = parts.pop()!
   return (
-    name.toLowerCase() === key.toLowerCase() &&
+    name.toLowerCase() === (printed[key] ?? key).toLowerCase() &&
     parts.includes('Mod') === mod &&
     parts.includes('Shift') === shift &&
     parts.includes('Alt') === alt

@@ -164,12 +164,21 @@ export function Outline({ editor, onClose, onMoveTo, onKeyDown }: OutlineProps) 
     const at = lines.indexOf(line)
     const { node } = line
     const mod = event.ctrlKey || event.metaKey
-    const { key, shiftKey: shift, altKey: alt } = event
+    const { shiftKey: shift, altKey: alt } = event
+    // On a Mac the Alt key makes other letters.
+    const key = (alt ? /^(?:Key|Digit)([A-Z1-9])$/.exec(event.code)?.[1]?.toLowerCase() : undefined) ?? event.key
     const used = () => event.preventDefault()
     if (key === 'ContextMenu' || (key === 'F10' && shift)) {
       used()
       const { left, bottom } = event.currentTarget.getBoundingClientRect()
       return openMenu(node.id, { x: left + 24, y: bottom })
+    }
+    if (meansSelection({ key, mod, alt, shift })) {
+      if (editor.selection.get().length === 0) choose(node.id, 'alone')
+      if (!editor.key({ key, shift, alt, mod })) return
+      // The tree has other uses for it than the page around.
+      event.stopPropagation()
+      return used()
     }
     const onward: Record<string, number | undefined> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }
     const to = alt ? undefined : onward[key]
@@ -186,13 +195,6 @@ export function Outline({ editor, onClose, onMoveTo, onKeyDown }: OutlineProps) 
       const [only, ...more] = editor.selection.get()
       if (shift) return choose(node.id, 'range')
       return !mod && only === node.id && more.length === 0 ? show(node.id) : choose(node.id, 'toggle')
-    }
-    if (meansSelection({ key, mod, alt })) {
-      if (editor.selection.get().length === 0) choose(node.id, 'alone')
-      if (!editor.key({ key, shift, alt, mod })) return
-      // The tree has other uses for it than the page around.
-      event.stopPropagation()
-      return used()
     }
     if (mod || alt) return
     const walk = (id: string) => {

@@ -13,9 +13,12 @@ export function chosen(ids: readonly string[], selection: readonly string[], anc
 }
 
 /** Keys that mean the selection on the board mean it in the outline too. */
-export function meansSelection({ key, mod, alt }: { key: string; mod: boolean; alt: boolean }): boolean {
+export function meansSelection({ key, mod, alt, shift = false }: { key: string; mod: boolean; alt: boolean; shift?: boolean }): boolean {
   const letter = key.toLowerCase()
+  // Left sides, right sides … of several: else Shift and Ctrl with arrows walk through the tree.
+  if (mod && shift && letter.startsWith('arrow')) return true
   if (mod && alt) return 'cvg'.includes(letter)
   if (mod) return 'adglbizy'.includes(letter)
-  return !alt && ['[', ']', '{', '}', '2', 'r'].includes(letter)
+  if (alt) return 'hv12345678'.includes(letter)
+  return ['[', ']', '{', '}', '2', 'r'].includes(letter)
 }

@@ -4,18 +4,29 @@ import type { Command } from './command.ts'
 import type { Target } from './target.ts'
 import { placeUnits, unitsOf } from './units.ts'
 
-export const alignLeft = aligned('alignLeft', 'Align left', (around) => ({ x: around.x }))
+export const alignLeft = aligned('alignLeft', 'Align left', (around) => ({ x: around.x }), 'Mod+Shift+ArrowLeft')
 export const alignCentre = aligned('alignCentre', 'Align centre', (around, box) => ({ x: around.x + (around.w - box.w) / 2 }))
-export const alignRight = aligned('alignRight', 'Align right', (around, box) => ({ x: around.x + around.w - box.w }))
-export const alignTop = aligned('alignTop', 'Align top', (around) => ({ y: around.y }))
+export const alignRight = aligned(
+  'alignRight',
+  'Align right',
+  (around, box) => ({ x: around.x + around.w - box.w }),
+  'Mod+Shift+ArrowRight',
+)
+export const alignTop = aligned('alignTop', 'Align top', (around) => ({ y: around.y }), 'Mod+Shift+ArrowUp')
 export const alignMiddle = aligned('alignMiddle', 'Align middle', (around, box) => ({ y: around.y + (around.h - box.h) / 2 }))
-export const alignBottom = aligned('alignBottom', 'Align bottom', (around, box) => ({ y: around.y + around.h - box.h }))
+export const alignBottom = aligned(
+  'alignBottom',
+  'Align bottom',
+  (around, box) => ({ y: around.y + around.h - box.h }),
+  'Mod+Shift+ArrowDown',
+)
 
 /** `put` gives the coordinate that changes. */
-function aligned(id: string, label: string, put: (around: Box, box: Box) => { x?: number; y?: number }): Command<Target> {
+function aligned(id: string, label: string, put: (around: Box, box: Box) => { x?: number; y?: number }, key?: string): Command<Target> {
   return {
     id,
     label,
+    key,
     run(context, target, dispatch) {
       const units = unitsOf(context, target)
       const around = unionOf(units.map(({ box }) => box))

@@ -4,13 +4,14 @@ import type { Command } from './command.ts'
 import type { Target } from './target.ts'
 import { placeUnits, unitsOf } from './units.ts'
 
-export const distributeAcross = distributed('distributeAcross', 'Equal gaps across', 'x', 'w')
-export const distributeDown = distributed('distributeDown', 'Equal gaps down', 'y', 'h')
+export const distributeAcross = distributed('distributeAcross', 'Equal gaps across', 'x', 'w', 'Alt+H')
+export const distributeDown = distributed('distributeDown', 'Equal gaps down', 'y', 'h', 'Alt+V')
 
-function distributed(id: string, label: string, along: 'x' | 'y', length: 'w' | 'h'): Command<Target> {
+function distributed(id: string, label: string, along: 'x' | 'y', length: 'w' | 'h', key: string): Command<Target> {
   return {
     id,
     label,
+    key,
     run(context, target, dispatch) {
       const units = unitsOf(context, target)
       const around = unionOf(units.map(({ box }) => box))

@@ -1144,6 +1144,7 @@ export const en = {
   'keys.group.present': 'While presenting',
   'keys.edit': 'Write in the object, go into the zone',
   'keys.nextNote': 'Finish this note, start the next',
+  'keys.colour': 'First to eighth colour',
   'keys.look': 'Bold, italic, struck out',
   'keys.lists': 'Numbered list, list with dots',
   'keys.link': 'Link in a text',

@@ -1149,6 +1149,7 @@ export const it: Words = {
   'keys.group.present': 'Durante la presentazione',
   'keys.edit': 'Scrivere nell’oggetto, entrare nel riquadro',
   'keys.nextNote': 'Finire questa nota, iniziare la prossima',
+  'keys.colour': 'Dal primo all’ottavo colore',
   'keys.look': 'Grassetto, corsivo, barrato',
   'keys.lists': 'Elenco numerato, elenco puntato',
   'keys.link': 'Link in un testo',

@@ -19,6 +19,7 @@ import { HeldMark } from './HeldMark.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { PicturesCard } from './PicturesCard.tsx'
+import { copySelection } from './pictureEntries.ts'
 import { ReactionTip } from './reactions/ReactionTip.tsx'
 import { focusRegion, keysForBoard, useRegions } from './regions.ts'
 import { SelectionBar, writingBarHeight } from './SelectionBar.tsx'
@@ -54,8 +55,14 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
   useEffect(() => {
     const board = stage.current
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      if (event.defaultPrevented) return
+      if (event.ctrlKey || event.metaKey || isTyping(event.target) || event.defaultPrevented) return
+      if (event.altKey) {
+        // By the place of the key: with Alt some keyboards make other letters.
+        if (!event.shiftKey || event.code !== 'KeyC' || editor.selection.get().length === 0) return
+        event.preventDefault()
+        copySelection(editor)
+        return
+      }
       if (event.key === '?') setKeys(true)
       else if (event.key === 'x' || event.key === 'X') askWhereTo()
       // One level out of the board are its tools, for who is here by keys: a hand that presses Escape twice stays.
@@ -69,7 +76,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
     // Single letters act only while the board has the focus.
     board?.addEventListener('keydown', onKey)
     return () => board?.removeEventListener('keydown', onKey)
-  }, [stage, askWhereTo])
+  }, [editor, stage, askWhereTo])
   // What is brought into view keeps clear of the panel beside the board (a phone's covers it all), and of the keyboard that some phones lay over the page.
   useEffect(() => {
     const shown = window.visualViewport

@@ -1,7 +1,7 @@
 /** All keys of the board by subject, to look through, to search and to print. Tools and commands bring their own. */
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
-import { selectionCommands } from '../../../shared/commands/index.ts'
+import { arrangeCommands, selectionCommands } from '../../../shared/commands/index.ts'
 import { fold } from '../../../shared/lib/index.ts'
 import type { Say, WordKey } from '../../../shared/words/index.ts'
 import { useSay } from '../../app/language.tsx'
@@ -35,6 +35,8 @@ const write: Lines = [
   ['outline.moveTo', 'X'],
   ['command.react', 'R'],
   ['board.groupThese', 'Mod+Alt+G'],
+  ['keys.colour', 'Alt+1', 'Alt+8'],
+  ['picture.copyPng', 'Alt+Shift+C'],
   ['board.copyStyle', 'Mod+Alt+C'],
   ['command.pasteStyle', 'Mod+Alt+V'],
   ['keys.undo', 'Mod+Z'],
@@ -68,7 +70,7 @@ const groups = (): { title: WordKey; lines: Lines }[] => [
   { title: 'keys.group.write', lines: write },
   {
     title: 'keys.group.selection',
-    lines: selectionCommands.flatMap(({ id, key }): Lines => (key ? [[`command.${id}` as WordKey, key]] : [])),
+    lines: [...selectionCommands, ...arrangeCommands].flatMap(({ id, key }): Lines => (key ? [[`command.${id}` as WordKey, key]] : [])),
   },
   { title: 'keys.group.look', lines: look },
   { title: 'keys.group.around', lines: around },

@@ -26,10 +26,10 @@ function Panel({ editor }: Pick<PartProps, 'editor'>) {
     <div className={css.arrange}>
       {arrangeEntries(editor, say)
         .filter(({ reason }) => many || !reason)
-        .map(({ label, icon, reason, onPick }) => {
+        .map(({ label, icon, keys, reason, onPick }) => {
           const words = reason ? `${label}. ${reason}` : label
           return (
-            <Tooltip key={label} words={words} side="top">
+            <Tooltip key={label} words={words} keys={keys} side="top">
               <Popover.Close
                 className={css.selectionButton}
                 aria-label={words}

@@ -51,6 +51,7 @@ export const arrangeEntries = (editor: Editor, say: Say): MenuItem[] =>
   arrangeCommands.map((command) => ({
     label: say(`command.${command.id}` as WordKey),
     icon: icons[command.id],
+    keys: command.key,
     reason: editor.can(command, {}) ? null : say('board.notNow'),
     onPick: () => editor.run(command, {}),
   }))

@@ -67,8 +67,12 @@ export const colourOf: LookOf = (editor, say, objects) => {
   const prop = coloured.length > 0 ? 'color' : 'fill'
   const plain = all.every(({ kind }) => kind === 'ink') ? [{ id: 'ink', label: say('board.lineColour.ink') }] : []
   const names = [...plain, ...noteColours.map((id) => ({ id: id as string, label: say(`colour.${id}`) }))]
-  return { label: say('board.colour'), icon: Palette, items: values(editor, all, prop, names) }
+  const items = values(editor, all, prop, names).map((item, index) => Object.assign(item, { keys: keyOfColour(index - plain.length) }))
+  return { label: say('board.colour'), icon: Palette, items }
 }
+
+/** The keys that give the first colours of the palette; none for what comes before them. */
+const keyOfColour = (index: number): string | undefined => (index >= 0 ? `Alt+${index + 1}` : undefined)
 
 const formOf: LookOf = (editor, say, objects) => {
   const all = withProp(objects, 'form')
