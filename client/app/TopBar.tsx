@@ -1,5 +1,17 @@
 /** The bar above every page but boards and documents: where one can go, the language, the theme, who one is. On a phone the rest is behind one button. */
-import { Building2, House, LayoutTemplate, ListChecks, LogIn, LogOut, Menu as MenuIcon, Plus, UserRound, Users } from 'lucide-react'
+import {
+  Building2,
+  House,
+  LayoutTemplate,
+  ListChecks,
+  LogIn,
+  LogOut,
+  Menu as MenuIcon,
+  Plus,
+  Settings2,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { can } from '../../shared/access/index.ts'
 import { listEnterprises } from '../../shared/api/index.ts'
@@ -118,6 +130,7 @@ function useAccountItems(): MenuEntry[] {
     ...(decides
       ? [{ label: say('shell.waiting', { count: waiting.data?.enterprises.length ?? 0 }), icon: ListChecks, href: '/waiting' }]
       : []),
+    ...(can(standing, 'instance.change') ? [{ label: say('shell.site'), icon: Settings2, href: '/site' }] : []),
     'line',
     {
       label: say('shell.signOut'),

@@ -7,6 +7,8 @@ export interface Format {
   number(value: number): string
   /** "3 November", with the year when it is not this one. Milliseconds since 1970. */
   day(at: number): string
+  /** "3 November, 14:05", with the year when it is not this one. */
+  moment(at: number): string
   /** "38 GB" */
   size(bytes: number): string
   /** From an ISO 3166 code. */
@@ -33,6 +35,10 @@ export function formatIn(language: Language): Format {
     day(at) {
       const year = new Date(at).getFullYear() === new Date().getFullYear() ? undefined : 'numeric'
       return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year }).format(at)
+    },
+    moment(at) {
+      const year = new Date(at).getFullYear() === new Date().getFullYear() ? undefined : 'numeric'
+      return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year, hour: '2-digit', minute: '2-digit' }).format(at)
     },
     size(bytes) {
       const step = bytes >= 1e9 ? 3 : bytes >= 1e6 ? 2 : 1

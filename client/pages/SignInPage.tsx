@@ -1,28 +1,37 @@
-/** The door: signing in, or opening an account where that is open to everybody. Afterwards one goes on to where one wanted to go. */
+/** The door: signing in by every way there is, or opening an account where one may. Afterwards one goes on to where one wanted to go. */
 import { useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
-import { createAccount, getInstance, signIn } from '../../shared/api/index.ts'
-import { becomes, forget, Hall, useForm, useInstance, useLanguage, useMe, useSay } from '../app/index.ts'
-import { call } from '../host/index.ts'
-import { Button, CheckField, ErrorSummary, LinkButton, TextField } from '../ui/index.ts'
+import { getInstance, listWays } from '../../shared/api/index.ts'
+import { errors } from '../../shared/errors.ts'
+import { failureWords, forget, Hall, useInstance, useMe, useReply, useSay } from '../app/index.ts'
+import { AskForLetter, Code, Create, Elsewhere, Enter, insideOnly } from '../doors/index.ts'
+import { ApiFailure } from '../host/index.ts'
+import { Banner, Button, LinkButton } from '../ui/index.ts'
 import styles from './SignInPage.module.css'
+
+type Step = 'enter' | 'new' | 'code' | 'link' | 'password'
 
 export function SignInPage() {
   const say = useSay()
   const me = useMe()
   const { signUp } = useInstance()
+  const ways = useReply(listWays).data
   const [search, setSearch] = useSearchParams()
   const [, go] = useLocation()
-  const then = insideOnly(search.get('then'))
-  const creating = signUp === 'open' && search.has('new')
+  const to = insideOnly(search.get('then'))
+  const mayCreate = signUp === 'open' || signUp === 'domains'
+  const [problem, setProblem] = useState(() => problemIn(search.get('problem')))
+  const step: Step = stepIn(search, mayCreate)
   // A visit can end without the page's knowledge, and nobody can sign in at a door that says they have.
   useEffect(() => void forget(getInstance), [])
-  const onDone = () => go(then, { replace: true })
-  const show = (fresh: boolean) => {
-    const next = new URLSearchParams(search)
-    if (fresh) next.set('new', '')
-    else next.delete('new')
-    setSearch(next, { replace: true })
+  const onDone = () => go(to, { replace: true })
+  const show = (next: Step) => {
+    const fresh = new URLSearchParams(search)
+    for (const name of ['new', 'step', 'problem']) fresh.delete(name)
+    if (next === 'new') fresh.set('new', '')
+    else if (next !== 'enter') fresh.set('step', next)
+    setProblem(null)
+    setSearch(fresh, { replace: true })
   }
   if (me && !me.guest) {
     return (
@@ -30,28 +39,29 @@ export function SignInPage() {
         <h1>{say('signIn.title')}</h1>
         <p className={styles.lead}>{say('signIn.already', { name: me.name })}</p>
         <div className={styles.form}>
-          <LinkButton kind="primary" big wide href={then}>
+          <LinkButton kind="primary" big wide href={to}>
             {say('signIn.goOn')}
           </LinkButton>
         </div>
       </Hall>
     )
   }
+  const mail = ways?.mail ?? false
   return (
     <Hall
-      title={say(creating ? 'signIn.create' : 'signIn.title')}
+      title={say(step === 'new' ? 'signIn.create' : 'signIn.title')}
       beside={
         <>
           <section className={styles.way}>
-            <h2>{say(creating ? 'signIn.have' : 'signIn.new')}</h2>
-            {creating ? (
-              <Button big wide onClick={() => show(false)}>
+            <h2>{say(step === 'new' ? 'signIn.have' : 'signIn.new')}</h2>
+            {step === 'new' ? (
+              <Button big wide onClick={() => show('enter')}>
                 {say('signIn.title')}
               </Button>
-            ) : signUp === 'open' ? (
+            ) : mayCreate ? (
               <>
                 <p>{say('signIn.createLead')}</p>
-                <Button big wide onClick={() => show(true)}>
+                <Button big wide onClick={() => show('new')}>
                   {say('signIn.create')}
                 </Button>
               </>
@@ -69,80 +79,30 @@ export function SignInPage() {
         </>
       }
     >
-      {creating ? <Create onDone={onDone} /> : <Enter onDone={onDone} />}
+      {problem && (
+        <div className={styles.problem}>
+          <Banner tone="danger">{failureWords(problem, say)}</Banner>
+        </div>
+      )}
+      {step === 'new' && <Create mail={mail} domains={ways?.domains ?? []} onDone={onDone} onBack={() => show('enter')} />}
+      {step === 'code' && <Code onDone={onDone} onBack={() => show('enter')} />}
+      {(step === 'link' || step === 'password') &&
+        // Whether letters leave is known first, so that nobody types an address in vain.
+        (ways ? <AskForLetter key={step} what={step} mail={mail} onBack={() => show('enter')} /> : null)}
+      {step === 'enter' && (
+        <Enter mail={mail} onDone={onDone} onCode={() => show('code')} onForgot={() => show('password')} onLink={() => show('link')} />
+      )}
+      {(step === 'enter' || step === 'new') && <Elsewhere providers={ways?.providers ?? []} to={to} />}
     </Hall>
   )
 }
 
-function Enter({ onDone }: { onDone: () => void }) {
-  const say = useSay()
-  const { name } = useInstance()
-  const [shown, setShown] = useState(false)
-  const form = useForm('sign-in', { email: '', password: '' }, async (request) => {
-    becomes(await call(signIn, { request }))
-    onDone()
-  })
-  return (
-    <>
-      <h1>{say('signIn.title')}</h1>
-      <p className={styles.lead}>{say('signIn.lead', { site: name })}</p>
-      <form className={styles.form} onSubmit={form.submit} noValidate>
-        <ErrorSummary problems={form.problems} />
-        <TextField {...form.field('email')} label={say('signIn.email')} type="email" autoComplete="username" />
-        <div>
-          <TextField
-            {...form.field('password')}
-            label={say('signIn.password')}
-            type={shown ? 'text' : 'password'}
-            autoComplete="current-password"
-          />
-          <CheckField className={styles.show} label={say('signIn.showPassword')} checked={shown} onChange={setShown} />
-        </div>
-        <Button type="submit" kind="primary" big busy={form.busy}>
-          {say('signIn.title')}
-        </Button>
-      </form>
-    </>
-  )
+function stepIn(search: URLSearchParams, mayCreate: boolean): Step {
+  if (mayCreate && search.has('new')) return 'new'
+  const step = search.get('step')
+  return step === 'code' || step === 'link' || step === 'password' ? step : 'enter'
 }
 
-function Create({ onDone }: { onDone: () => void }) {
-  const say = useSay()
-  const language = useLanguage()
-  const [shown, setShown] = useState(false)
-  const form = useForm('account', { personName: '', email: '', password: '' }, async (typed) => {
-    becomes(await call(createAccount, { request: { ...typed, language } }))
-    onDone()
-  })
-  return (
-    <>
-      <h1>{say('signIn.create')}</h1>
-      <p className={styles.lead}>{say('signIn.createLead')}</p>
-      <form className={styles.form} onSubmit={form.submit} noValidate>
-        <ErrorSummary problems={form.problems} />
-        <TextField {...form.field('personName')} label={say('signIn.name')} hint={say('signIn.nameHint')} autoComplete="name" />
-        <TextField {...form.field('email')} label={say('signIn.email')} type="email" autoComplete="username" />
-        <div>
-          <TextField
-            {...form.field('password')}
-            label={say('signIn.password')}
-            hint={say('signIn.passwordHint')}
-            type={shown ? 'text' : 'password'}
-            autoComplete="new-password"
-          />
-          <CheckField className={styles.show} label={say('signIn.showPassword')} checked={shown} onChange={setShown} />
-        </div>
-        <Button type="submit" kind="primary" big busy={form.busy}>
-          {say('signIn.create')}
-        </Button>
-      </form>
-    </>
-  )
-}
-
-/** Only addresses of this site: a link to the door must not lead out of the house. */
-export function insideOnly(then: string | null): string {
-  if (!then?.startsWith('/')) return '/spaces'
-  const url = new URL(then, location.origin)
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : '/spaces'
-}
+/** Coming back from elsewhere, the address says what went wrong. Only codes that we know. */
+const problemIn = (code: string | null): ApiFailure | null =>
+  code !== null && Object.hasOwn(errors, code) ? new ApiFailure(400, { code: code as keyof typeof errors, message: '' }) : null

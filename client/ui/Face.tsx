@@ -1,4 +1,5 @@
-/** People as small round signs: initials in their own script on their colour. */
+/** People as small round signs: their picture, or initials in their own script on their colour. */
+import { useState } from 'react'
 import { classes } from './classes.ts'
 import styles from './Face.module.css'
 
@@ -7,10 +8,12 @@ interface FacePerson {
   name: string
   /** 1 to 8: --who-n. */
   colour: number
+  /** Names their picture. */
+  picture?: string
 }
 
 export interface FaceProps {
-  person: Pick<FacePerson, 'name' | 'colour'>
+  person: Pick<FacePerson, 'name' | 'colour'> & Partial<Pick<FacePerson, 'id' | 'picture'>>
   size?: 'small' | 'normal' | 'large'
   /** Leave out the spoken name where it stands beside the face. */
   silent?: boolean
@@ -23,8 +26,15 @@ export const Face = ({ person, size = 'normal', silent }: FaceProps) => (
     {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': person.name, title: person.name })}
   >
     {initials(person.name)}
+    {person.id && person.picture && <Picture key={person.picture} src={`/api/people/${person.id}/picture/${person.picture}`} />}
   </span>
 )
+
+/** Lies over the initials; where it cannot be shown, they are seen. */
+function Picture({ src }: { src: string }) {
+  const [isThere, setIsThere] = useState(true)
+  return isThere ? <img className={styles.picture} src={src} alt="" onError={() => setIsThere(false)} /> : null
+}
 
 export interface FacesProps {
   people: readonly FacePerson[]

@@ -581,7 +581,7 @@ export const en = {
   'firstRun.code': 'Set-up code',
   'firstRun.codeHint': 'The server printed it in its terminal when it started. So nobody else sets up your site.',
   'firstRun.title': 'Set up this site',
-  'firstRun.lead': 'Three minutes are enough. You can change all of it later in the settings file.',
+  'firstRun.lead': 'Three minutes are enough. You can change all of it later under “This site”.',
   'firstRun.parts': 'Parts of this form',
   'firstRun.site': 'Name and access',
   'firstRun.you': 'Your account',

@@ -586,7 +586,7 @@ export const it: Words = {
   'firstRun.code': 'Codice di configurazione',
   'firstRun.codeHint': 'Il server l’ha scritto nel terminale all’avvio. Così nessun altro configura il tuo sito.',
   'firstRun.title': 'Prepara questo sito',
-  'firstRun.lead': 'Bastano tre minuti. Potrai cambiare tutto in seguito nel file delle impostazioni.',
+  'firstRun.lead': 'Bastano tre minuti. Potrai cambiare tutto in seguito in “Questo sito”.',
   'firstRun.parts': 'Parti del modulo',
   'firstRun.site': 'Nome e accesso',
   'firstRun.you': 'Il tuo account',
