@@ -1,25 +1,29 @@
-/** One's own account: name, language, theme, and the way out. */
+/** One's own account: who one is, ways in, devices, programs, this browser, one's data, and the way out. */
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
-import { changeMe, type Me } from '../../shared/api/index.ts'
+import { useSearchParams } from 'wouter'
+import { getAccount, type Me } from '../../shared/api/index.ts'
+import { errors } from '../../shared/errors.ts'
+import { Devices, OwnData, Profile, SecondStep, Tokens, Ways } from '../account/index.ts'
 import {
-  becomes,
   chooseTheme,
+  failureWords,
   languageChoices,
   leave,
   Page,
   type ThemeChoice,
+  Trouble,
   TroublePage,
   toastFailure,
-  useForm,
   useLanguage,
   useMe,
+  useReply,
   useSay,
   useSpeak,
   useThemeChoice,
 } from '../app/index.ts'
-import { ApiFailure, call } from '../host/index.ts'
-import { Button, Card, ErrorSummary, Face, Segmented, TextField, toast } from '../ui/index.ts'
+import { ApiFailure } from '../host/index.ts'
+import { Banner, Button, Card, Face, Segmented, Skeleton, toast } from '../ui/index.ts'
 import styles from './AccountPage.module.css'
 
 export function AccountPage() {
@@ -30,14 +34,70 @@ export function AccountPage() {
 
 function Account({ me }: { me: Me }) {
   const say = useSay()
+  const account = useReply(getAccount)
+  const [search] = useSearchParams()
+  // Coming back from a provider, the address says what went wrong.
+  const problem = search.get('problem')
+  return (
+    <Page title={say('account.title')} width="text" className={styles.page}>
+      <div className={styles.head}>
+        <Face person={me} size="large" silent />
+        <h1>{say('account.title')}</h1>
+      </div>
+      {problem !== null && Object.hasOwn(errors, problem) && (
+        <Banner tone="danger">{failureWords(new ApiFailure(400, { code: problem as keyof typeof errors, message: '' }), say)}</Banner>
+      )}
+      {account.error && !account.data ? (
+        <Trouble failure={account.error} onRetry={() => void account.refetch()} />
+      ) : !account.data ? (
+        <Skeleton />
+      ) : (
+        <>
+          <Profile me={me} account={account.data} />
+          {!me.guest && <Ways account={account.data} />}
+          {!me.guest && <SecondStep account={account.data} />}
+          <Devices account={account.data} />
+          {!me.guest && <Tokens account={account.data} />}
+        </>
+      )}
+      <ThisBrowser />
+      <OwnData me={me} />
+      <Leave />
+    </Page>
+  )
+}
+
+function ThisBrowser() {
+  const say = useSay()
   const language = useLanguage()
   const speak = useSpeak()
   const theme = useThemeChoice()
+  return (
+    <Card as="section" pad className={styles.part}>
+      <h2>{say('account.settings')}</h2>
+      <Segmented
+        name="language"
+        label={say('shell.language')}
+        labelled
+        value={language}
+        onChange={speak}
+        options={languageChoices.map(({ value, label }) => ({ value, label }))}
+      />
+      <Segmented
+        name="theme"
+        label={say('shell.theme')}
+        labelled
+        value={theme}
+        onChange={chooseTheme}
+        options={themes.map((value) => ({ value, label: say(`shell.theme.${value}`) }))}
+      />
+    </Card>
+  )
+}
+
+function Leave() {
+  const say = useSay()
   const [leaving, setLeaving] = useState(false)
-  const form = useForm('me', { personName: me.name }, async (request) => {
-    becomes(await call(changeMe, { request }))
-    toast(say('account.saved'))
-  })
   const signOut = async () => {
     setLeaving(true)
     try {
@@ -49,62 +109,11 @@ function Account({ me }: { me: Me }) {
     }
   }
   return (
-    <Page title={say('account.title')} width="text" className={styles.page}>
-      <div className={styles.head}>
-        <Face person={me} size="large" silent />
-        <h1>{say('account.title')}</h1>
-      </div>
-      <Card as="section" pad className={styles.part}>
-        <dl className={styles.facts}>
-          {me.email && (
-            <div>
-              <dt>{say('account.email')}</dt>
-              <dd>{me.email}</dd>
-            </div>
-          )}
-          {me.instance && (
-            <div>
-              <dt>{say('account.role')}</dt>
-              <dd>{say(`account.${me.instance}`)}</dd>
-            </div>
-          )}
-        </dl>
-        {me.guest && <p className={styles.guest}>{say('account.guest')}</p>}
-        <form className={styles.part} onSubmit={form.submit} noValidate>
-          <ErrorSummary problems={form.problems} />
-          <TextField {...form.field('personName')} label={say('account.name')} hint={say('signIn.nameHint')} autoComplete="name" />
-          <div>
-            <Button type="submit" kind="primary" busy={form.busy}>
-              {say('account.save')}
-            </Button>
-          </div>
-        </form>
-      </Card>
-      <Card as="section" pad className={styles.part}>
-        <h2>{say('account.settings')}</h2>
-        <Segmented
-          name="language"
-          label={say('shell.language')}
-          labelled
-          value={language}
-          onChange={speak}
-          options={languageChoices.map(({ value, label }) => ({ value, label }))}
-        />
-        <Segmented
-          name="theme"
-          label={say('shell.theme')}
-          labelled
-          value={theme}
-          onChange={chooseTheme}
-          options={themes.map((value) => ({ value, label: say(`shell.theme.${value}`) }))}
-        />
-      </Card>
-      <div>
-        <Button icon={LogOut} busy={leaving} onClick={() => void signOut()}>
-          {say('shell.signOut')}
-        </Button>
-      </div>
-    </Page>
+    <div>
+      <Button icon={LogOut} busy={leaving} onClick={() => void signOut()}>
+        {say('shell.signOut')}
+      </Button>
+    </div>
   )
 }
 
