@@ -1,7 +1,7 @@
 /** The people of a space and their roles. An owner changes roles and removes people; everybody can leave. */
 import { Ellipsis, KeyRound, LogOut, X } from 'lucide-react'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { can, type Role, roles } from '../../shared/access/index.ts'
 import { changeMember, getSpace, handOverSpace, listSpaces, removeMember, type SpaceView } from '../../shared/api/index.ts'
 import { forget, toastFailure, useMe, useSay } from '../app/index.ts'
@@ -106,6 +106,11 @@ export function PeoplePanel({ space }: { space: SpaceView }) {
           )
         })}
       </ul>
+      {mayChange && (
+        <p className={styles.mine}>
+          <Link href={`/spaces/${space.id}/audit`}>{say('audit.spaceLink')}</Link>
+        </p>
+      )}
       <p className={styles.mine}>{say('space.yourRole', { role: say(`role.${space.role}`), may: say(`role.${space.role}.may`) })}</p>
       {mine && (mine.role !== 'owner' || owners > 1) && (
         <Button kind="plain" icon={LogOut} onClick={() => setLeaving(mine)} className={styles.leave}>

@@ -38,6 +38,7 @@ export function invitations(router: Router, { access, rooms }: Services, limits:
       days: input.days,
       uses: input.uses ?? null,
     })
+    await access.audit.note('invitationMade', { by: place.person.id, space: params.space, values: { role: input.role } })
     return { ...view(made.invitation), token: made.token }
   })
 
@@ -47,8 +48,9 @@ export function invitations(router: Router, { access, rooms }: Services, limits:
   })
 
   mount(router, revokeInvitation, async ({ params, person }) => {
-    inSpace(access, person, params.space, 'space.invite')
+    const place = inSpace(access, person, params.space, 'space.invite')
     await access.invitations.revoke(params.space, params.invitation)
+    await access.audit.note('invitationWithdrawn', { by: place.person.id, space: params.space })
     return {}
   })
 
@@ -73,7 +75,14 @@ export function invitations(router: Router, { access, rooms }: Services, limits:
     join,
     async ({ input, person, request, response }) => {
       if (!person && input.name === undefined) throw new Refusal('badInput', { name: 'field.name' })
+      const before = person
+        ? [...access.spaces.of(person.id).map(({ id }) => id), ...access.spaces.roomsAlone(person.id).map((room) => room.space)]
+        : []
       const joined = await access.invitations.join(input.token, person ? { person } : { name: input.name! })
+      const { space, role } = joined.invitation
+      if (!before.includes(space)) {
+        await access.audit.note('joined', { by: joined.person.id, about: joined.person.id, space, values: { role } })
+      }
       if (!person) {
         giveCookie(access, request, response, await access.sessions.open(joined.person.id, request.get('user-agent') ?? ''))
       } else rooms.recheck()

@@ -24,6 +24,15 @@ export function roomPeople(router: Router, { access, rooms }: Services): void {
     await access.spaces.setRoomRole(place.room, params.person, role, place.person.id)
     // Before the answer: who reads "done" can rely on it.
     rooms.recheck()
+    const space = place.space.id
+    // The sentence has a word for a role; "as in the space" and "none" are told by that role, and by being taken out.
+    const told = role === undefined ? access.spaces.roleOf(space, params.person) : role
+    await access.audit.note(told === null ? 'memberRemoved' : 'roleChanged', {
+      by: place.person.id,
+      about: params.person,
+      space,
+      values: told === null ? {} : { role: told },
+    })
     return {}
   })
 

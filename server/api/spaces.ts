@@ -41,6 +41,7 @@ export function spaces(router: Router, services: Services): void {
     await access.spaces.setRole(params.space, params.person, input.role)
     // Before the answer: who reads "done" can rely on it.
     rooms.recheck()
+    await access.audit.note('roleChanged', { by: place.person.id, about: params.person, space: params.space, values: { role: input.role } })
     return spaceView(services, { ...place, role: access.spaces.roleOf(params.space, place.person.id) ?? place.role })
   })
 
@@ -48,6 +49,7 @@ export function spaces(router: Router, services: Services): void {
     const place = inSpace(access, person, params.space, 'space.people')
     await access.spaces.handOver(params.space, place.person.id, input.person)
     rooms.recheck()
+    await access.audit.note('spaceHandedOver', { by: place.person.id, about: input.person, space: params.space })
     return spaceView(services, inSpace(access, person, params.space, 'space.read'))
   })
 
@@ -57,6 +59,7 @@ export function spaces(router: Router, services: Services): void {
     const place = inSpace(access, person, params.space, own ? 'space.read' : 'space.people')
     await access.spaces.removeMember(params.space, params.person)
     rooms.recheck()
+    await access.audit.note(own ? 'left' : 'memberRemoved', { by: place.person.id, about: params.person, space: params.space })
     return spaceView(services, place)
   })
 }
