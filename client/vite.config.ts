@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    // The server tells a page at once which files it will need; see server/page.ts.
+    manifest: true,
     // A file as data: URL would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -3,11 +3,13 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { FileObject } from '../../shared/boardFile/index.ts'
 import type { Point } from '../../shared/geometry/index.ts'
 import { kindOf } from '../../shared/kinds/index.ts'
-import type { Camera, Editor } from '../editor/index.ts'
-import { type ReadClip, readClip, storage, windowStorage, writeClip } from '../host/index.ts'
+import type { Editor } from '../editor/index.ts'
+import { type ReadClip, readClip, storage, writeClip } from '../host/index.ts'
+import { endEarly } from '../sight/early.ts'
 import { useSignal } from '../ui/index.ts'
 import css from './BoardView.module.css'
 import { FirstLetters } from './FirstLetters.tsx'
+import { keepLook, lastLook } from './lastLook.ts'
 import { TableOverlay } from './overlays/TableOverlay.tsx'
 import { openStage } from './stage.ts'
 
@@ -42,6 +44,8 @@ export function BoardView({ editor, label, stage }: { editor: Editor; label: str
     stage.current!.focus({ preventScroll: true })
     delete stage.current!.dataset.byKeys
   }, [stage])
+  // After the stage listens and looks: what was done before it was there is done on it now.
+  useEffect(() => endEarly(stage.current), [stage])
   useEffect(() => {
     // The first keystroke should not wait for the overlay to be fetched.
     const idle = window.setTimeout(() => {
@@ -140,18 +144,16 @@ function copy(editor: Editor, event: ClipboardEvent): boolean {
 
 /** Brings the board into view once its content is there: where this window looked last, so that a reload loses no place. */
 function beginLooking(editor: Editor): () => void {
-  const key = `look.${editor.room.name}`
   let isDone = false
   const show = () => {
     if (isDone || editor.view.get().w === 0 || editor.room.saved.get().is === 'opening') return
     isDone = true
-    const last = cameraFrom(windowStorage.read(key))
+    const last = lastLook(editor.room.name)
     if (last) editor.camera.set(last)
     else editor.begin()
   }
   const keep = () => {
-    const { x, y, zoom } = editor.camera.get()
-    if (isDone) windowStorage.write(key, `${x} ${y} ${zoom}`)
+    if (isDone) keepLook(editor.room.name, editor.camera.get())
   }
   show()
   const stops = [editor.room.saved.watch(show), editor.view.watch(show)]
@@ -161,9 +163,4 @@ function beginLooking(editor: Editor): () => void {
     window.removeEventListener('pagehide', keep)
     for (const stop of stops) stop()
   }
-}
-
-function cameraFrom(kept: string | null): Camera | null {
-  const [x = NaN, y = NaN, zoom = NaN] = (kept ?? '').split(' ').map(Number)
-  return Number.isFinite(x + y) && zoom > 0 ? { x, y, zoom } : null
 }

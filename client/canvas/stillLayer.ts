@@ -32,7 +32,10 @@ const mostRects = 60
 /** Pictures may reach this far over their object's box (shadows, thick lines), board units. */
 const overhang = 8
 
-export function createStillLayer(canvas: HTMLCanvasElement, editor: Editor, pictures: Pictures): StillLayer {
+/** What it reads. The board is painted by it before there is an editor, too. */
+export type Looking = Pick<Editor, 'camera' | 'view' | 'theme' | 'places' | 'pictures'>
+
+export function createStillLayer(canvas: HTMLCanvasElement, editor: Looking, pictures: Pictures): StillLayer {
   const to = canvas.getContext('2d', { alpha: false })!
   let last: { camera: Camera; ratio: number; lifted: ReadonlySet<string>; editing: string | null; detail: Detail } | null = null
   /** Boxes (board units) whose picture was rough, to be painted again. */

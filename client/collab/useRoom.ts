@@ -1,11 +1,11 @@
 /** A room for as long as a page shows it. */
 import { useEffect, useState } from 'react'
-import { getInstance } from '../../shared/api/index.ts'
 import type { RoomName } from '../../shared/protocol/index.ts'
-import { becomes, useMe } from '../app/index.ts'
-import { call } from '../host/index.ts'
+import { useMe } from '../app/index.ts'
+import { takeRoom } from '../sight/early.ts'
 import type { Room } from './collab.ts'
 import { openRoom } from './room.ts'
+import { isStillMe } from './stillMe.ts'
 
 /** Null until it is opened, and while nobody is signed in. Another name closes one room and opens the other. After a refused edit the page sets
  *  `refused` back to null, when the person has taken the text along: then a fresh room is opened. */
@@ -16,7 +16,7 @@ export function useRoom(name: RoomName): Room | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` asks for another room of the same name
   useEffect(() => {
     if (me === undefined) return
-    const opened = openRoom({ name, me: { id: me }, isStillMe: () => isStill(me) })
+    const opened = takeRoom(name, me) ?? openRoom({ name, me: { id: me }, isStillMe: () => isStillMe(me) })
     setRoom(opened)
     const stop = opened.refused.watch((refused) => {
       if (refused === null) setFresh((count) => count + 1)
@@ -33,14 +33,6 @@ export function useRoom(name: RoomName): Room | null {
     }
   }, [name, me, fresh])
   return room
-}
-
-/** Another window may have signed in: a guest who made an account is the same person under a new session, perhaps with another name. */
-async function isStill(id: string): Promise<boolean> {
-  const { me } = await call(getInstance)
-  if (me?.id !== id) return false
-  becomes(me)
-  return true
 }
 
 /** Changes that are in this window only. */

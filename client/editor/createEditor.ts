@@ -6,7 +6,7 @@ import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import { type Box, type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject } from '../../shared/kinds/index.ts'
 import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
-import { type BoardObject, isSurfaceHeld, metaOf, openBoard, removeObject } from '../../shared/model/index.ts'
+import { type Board, type BoardObject, isSurfaceHeld, metaOf, openBoard, removeObject } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
 import type { Room } from '../collab/index.ts'
 import type { Comments } from '../comments/comments.ts'
@@ -20,10 +20,10 @@ import { type Memory, rememberedChoices } from './choices.ts'
 import { copyOf, pasteInto } from './clip.ts'
 import type { Camera, Editor, Writing } from './editor.ts'
 import { perform, strokeLooks } from './effects.ts'
-import { firstLook } from './firstLook.ts'
+import { beginning } from './firstLook.ts'
 import { createHeld } from './held.ts'
 import { type KeyState, pressKey } from './keys.ts'
-import { createPlaces } from './places.ts'
+import { createPlaces, type Places } from './places.ts'
 import { type Clock, reportTo } from './report.ts'
 import { createSnapping, type Hint } from './snapping.ts'
 import { createStyles } from './styles.ts'
@@ -42,12 +42,14 @@ export interface EditorParts {
   /** Remembers what each tool was given last, as long as the window is open; without it, as long as the board is. */
   memory?: Memory
   pictures?: Pictures
+  /** The board of this room and where everything lies on it, if somebody has read it already: the editor closes both. */
+  read?: { board: Board; places: Places } | null
 }
 
-export function createEditor({ room, person, say, theme, random, clock, memory, pictures }: EditorParts): Editor {
+export function createEditor({ room, person, say, theme, random, clock, memory, pictures, read }: EditorParts): Editor {
   const { doc, role } = room
-  const board = openBoard(doc)
-  const places = createPlaces(board)
+  const board = read?.board ?? openBoard(doc)
+  const places = read?.places ?? createPlaces(board)
   const origin = { editor: room.name }
   const undoManager = createUndo(doc, origin)
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
@@ -328,9 +330,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     },
     reveal: (box) => setCamera(revealing(cameraNow(), view.get(), box, covered.get())),
     begin() {
-      const look = firstLook(board, places, view.get(), covered.get())
       // Nobody looked anywhere before: there is no way back from here.
-      setCamera(look ?? { x: -view.get().w / 2, y: -view.get().h / 2, zoom: limitedZoom(1) })
+      setCamera(beginning(board, places, view.get(), covered.get()))
     },
     fit(what) {
       const box = boxOf(what)

@@ -3,7 +3,7 @@
 import { boundsOf, holdsBox } from '../../shared/geometry/index.ts'
 import { drawnKindOf, parseObject } from '../../shared/kinds/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
-import { beginningAt, type Covered, fitted, revealing, seenBox } from './camera.ts'
+import { beginningAt, type Covered, fitted, limitedZoom, onPixels, revealing, seenBox } from './camera.ts'
 import type { Camera } from './editor.ts'
 import type { Places } from './places.ts'
 import { readingOrder } from './readingOrder.ts'
@@ -29,6 +29,10 @@ export function firstLook(board: Board, places: Places, view: { w: number; h: nu
   const corner = beginningAt(boxOf(around), view, covered, readable)
   return holdsBox(seenBox(corner, view), boxOf(first)) ? corner : revealing(corner, view, boxOf(first), covered)
 }
+
+/** Where a board begins, also an empty one. */
+export const beginning = (board: Board, places: Places, view: { w: number; h: number }, covered: Covered): Camera =>
+  onPixels(firstLook(board, places, view, covered) ?? { x: -view.w / 2, y: -view.h / 2, zoom: limitedZoom(1) })
 
 /** As large as it is drawn. */
 const boxOf = (object: BoardObject) => boundsOf(parseObject(object))

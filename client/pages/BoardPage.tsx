@@ -11,6 +11,7 @@ import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure, windowStorage } from '../host/index.ts'
 import { openPictures } from '../pictures/openPictures.ts'
+import { takeBoard } from '../sight/early.ts'
 import { Skeleton, signal, useLate, useSignal } from '../ui/index.ts'
 import css from './BoardPage.module.css'
 
@@ -181,7 +182,8 @@ function useEditor(room: Room | null, me: Me | null): Editor | null {
     const theme = signal<Theme>(themeName.get() === 'dark' ? dark : light)
     const stops = [language.watch((next) => say.set(sayOf(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
     const pictures = openPictures(room, id)
-    const opened = createEditor({ room, person: { id, name }, say, theme, random, clock, memory: windowStorage, pictures })
+    const person = { id, name }
+    const opened = createEditor({ room, person, say, theme, random, clock, memory: windowStorage, pictures, read: takeBoard(room) })
     setEditor(opened)
     return () => {
       for (const stop of stops) stop()

@@ -1,4 +1,4 @@
-/** The kit: controls without any of the site's own nouns. Tokens and base styles are in tokens.css and base.css, loaded once by main.tsx. */
+/** The kit: controls without any of the site's own nouns. Tokens and base styles are in tokens.css and base.css, loaded once by main.ts. */
 export { Badge, Live } from './Badge.tsx'
 export { Banner } from './Banner.tsx'
 export { Button, IconButton, LinkButton } from './Button.tsx'

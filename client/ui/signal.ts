@@ -1,5 +1,7 @@
 /** A value that can be watched: the smallest store that React (`useSignal`), the painter and tests can share. */
-import { useSyncExternalStore } from 'react'
+
+// Apart, so that what paints a board before the page is there takes no React along.
+export { useSignal } from './useSignal.ts'
 
 export interface Signal<Value> {
   get(): Value
@@ -25,5 +27,3 @@ export function signal<Value>(initial: Value): Signal<Value> {
     },
   }
 }
-
-export const useSignal = <Value>(from: Pick<Signal<Value>, 'get' | 'watch'>): Value => useSyncExternalStore(from.watch, from.get)
