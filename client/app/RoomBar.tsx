@@ -1,10 +1,11 @@
 /** The bar above a board or a document: where it belongs, its name, whether it is saved, who is here, and how to take it home or invite. */
 import { ChevronRight, Download, Ellipsis, UserPlus, Users } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { can } from '../../shared/access/index.ts'
 import { changeRoom, getRoom, getSpace, type RoomPage } from '../../shared/api/index.ts'
 import type { Presence, Room } from '../collab/collab.ts'
+import { savedTogether } from '../collab/savedTogether.ts'
 import { call } from '../host/index.ts'
 import { PeopleHere, SaveMark, spacePath, stagePath, TitleInPlace, WhoSeesDialog } from '../space/index.ts'
 import { Button, IconButton, Menu, type MenuEntry, useSignal } from '../ui/index.ts'
@@ -22,6 +23,8 @@ export interface RoomBarProps {
   /** Null while it is not known, or offline: the bar then shows the way home and whether the work is saved. */
   page: RoomPage | null
   room: Room
+  /** What is said about it: saved only when both are. */
+  beside?: Room | null
   /** More controls, before Export; hidden on a phone, so give them to `menu` too. */
   actions?: ReactNode
   /** More entries of the bar's menu, above language and theme. */
@@ -32,9 +35,10 @@ export interface RoomBarProps {
   onCallAll?: () => void
 }
 
-export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }: RoomBarProps) {
+export function RoomBar({ page, room, beside, actions, menu = [], onPerson, onCallAll }: RoomBarProps) {
   const say = useSay()
-  const saved = useSignal(room.saved)
+  const besides = useSyncExternalStore(beside?.saved.watch ?? never, () => beside?.saved.get() ?? null)
+  const saved = savedTogether(useSignal(room.saved), besides)
   const people = useSignal(room.people)
   const toldRole = useSignal(room.standing)
   const [dialog, setDialog] = useState<'export' | 'invite' | 'people' | null>(null)
@@ -135,6 +139,8 @@ export function RoomBar({ page, room, actions, menu = [], onPerson, onCallAll }:
     </header>
   )
 }
+
+const never = () => () => {}
 
 /** Language and theme, as entries of a menu. */
 function useSettings(): MenuEntry[] {

@@ -63,6 +63,7 @@ function aroundOf(editor: Editor): Around {
   return {
     how: 'comments.howOnBoard',
     isThere: (thread) => placeOf(thread) !== null,
+    watch: (listener) => editor.board.watch(listener),
     show(thread) {
       const at = placeOf(thread)
       if (at && thread.about?.on === 'object') editor.jumpTo([thread.about.object])

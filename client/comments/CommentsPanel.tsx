@@ -1,6 +1,6 @@
 /** Comments beside a page: the list, one thread, or a thread that begins. A sheet from below on a phone, above its keyboard. */
 import { ArrowLeft } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useSay } from '../app/index.ts'
 import { RoomNotices } from '../app/RoomNotices.tsx'
 import type { Room } from '../collab/collab.ts'
@@ -31,6 +31,13 @@ export function CommentsPanel({ comments, room, around, onClose }: CommentsPanel
   useSignal(comments.room.role)
   const threads = useThreads(comments)
   const people = usePeople(room)
+  // Painted again when something that is talked about comes or goes.
+  useSyncExternalStore(around.watch, () =>
+    threads
+      .filter((thread) => !around.isThere(thread))
+      .map(({ key }) => key)
+      .join(),
+  )
   const keyboard = useKeyboard()
   const last = useRef<string | null>(null)
   const key = shown?.is === 'thread' ? shown.key : null

@@ -63,6 +63,10 @@ function aroundOf(editor: Editor): Around {
   return {
     how: 'comments.howInDocument',
     isThere: (thread) => range(thread) !== null,
+    watch(listener) {
+      editor.on('transaction', listener)
+      return () => editor.off('transaction', listener)
+    },
     show(thread) {
       const found = range(thread)
       if (!found) return

@@ -8,6 +8,8 @@ export interface Around {
   how: 'comments.howOnBoard' | 'comments.howInDocument'
   /** Is what it is about still there? */
   isThere(thread: What): boolean
+  /** Calls `listener` when something may have come or gone; gives the function that stops it. */
+  watch(listener: () => void): () => void
   /** Brings that into view. */
   show(thread: What): void
   /** An address that leads to the thread. */

@@ -1,4 +1,5 @@
 /** The bar above a board, with what a board adds to it. */
+import { useSyncExternalStore } from 'react'
 import type { RoomPage } from '../../shared/api/index.ts'
 import { useSay } from '../app/index.ts'
 import { RoomBar } from '../app/RoomBar.tsx'
@@ -10,10 +11,12 @@ import { callAll, follow, wayEntries } from '../wayfinding/index.ts'
 
 export function BoardBar({ page, room, editor }: { page: RoomPage | null; room: Room; editor: Editor | null }) {
   const say = useSay()
+  const comments = useSyncExternalStore(editor?.comments.watch ?? never, () => editor?.comments.get() ?? null)
   return (
     <RoomBar
       page={page}
       room={room}
+      beside={comments?.room}
       actions={editor && <BoardCommentsButton editor={editor} />}
       menu={editor ? wayEntries(editor, say) : []}
       onPerson={(presence) => editor && follow(editor, presence)}
@@ -21,6 +24,8 @@ export function BoardBar({ page, room, editor }: { page: RoomPage | null; room: 
     />
   )
 }
+
+const never = () => () => {}
 
 function BoardCommentsButton({ editor }: { editor: Editor }) {
   const { panel } = editor.ways

@@ -31,6 +31,7 @@ export function DocumentPage({ id }: { id: string }) {
         <RoomBar
           page={page.data ?? null}
           room={room}
+          beside={said?.room}
           actions={said && <DocumentCommentsButton comments={said} />}
           menu={said ? [{ label: say('comments.title'), icon: MessageSquare, onPick: () => said.shown.set({ is: 'list' }) }] : []}
         />
