@@ -2,9 +2,10 @@
 
 import { EditorContent } from '@tiptap/react'
 import { ListTree } from 'lucide-react'
-import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { contentOf } from '../../shared/document/index.ts'
-import { later, useSay } from '../app/index.ts'
+import { useSay } from '../app/index.ts'
+import { useQuietly } from '../app/quietly.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Comments } from '../comments/comments.ts'
 import { Banner, Button, Dialog } from '../ui/index.ts'
@@ -23,7 +24,7 @@ export interface DocumentViewProps {
   onComments(comments: Comments | null): void
 }
 
-const DocumentComments = later(async () => (await import('../comments/DocumentComments.tsx')).DocumentComments)
+const loadComments = async () => (await import('../comments/DocumentComments.tsx')).DocumentComments
 
 export function DocumentView({ room, editable, title, onComments }: DocumentViewProps) {
   const say = useSay()
@@ -38,6 +39,7 @@ export function DocumentView({ room, editable, title, onComments }: DocumentView
     className: paper.text ?? '',
     onLink: () => setLinking(true),
   })
+  const DocumentComments = useQuietly(loadComments, editor !== null)
   const { canUndo, canRedo } = useUndoStacks(room)
 
   /** The empty part of the sheet belongs to the text too: a press there goes on writing at the end. */
@@ -72,11 +74,7 @@ export function DocumentView({ room, editable, title, onComments }: DocumentView
             </div>
           </main>
         </div>
-        {editor && (
-          <Suspense fallback={null}>
-            <DocumentComments room={room} editor={editor} onComments={onComments} />
-          </Suspense>
-        )}
+        {editor && DocumentComments && <DocumentComments room={room} editor={editor} onComments={onComments} />}
       </div>
       <div className={styles.below}>
         <Button kind="plain" icon={ListTree} onClick={() => setSheet(true)}>

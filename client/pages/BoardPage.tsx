@@ -1,10 +1,11 @@
 /** A board: opens its room, makes the editor, and sets bar, board and furniture around it. */
-import { type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { getRoom, type Me } from '../../shared/api/index.ts'
 import { dark, light, type Theme } from '../../shared/drawing/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import type { Say } from '../../shared/words/index.ts'
 import { language, later, sayOf, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
+import { useQuietly } from '../app/quietly.ts'
 import { themeName } from '../app/theme.ts'
 import { BoardView } from '../canvas/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
@@ -19,7 +20,7 @@ const around = () => import('./boardAround.ts')
 const BoardBar = later(async () => (await around()).BoardBar)
 const RoomNotices = later(async () => (await around()).RoomNotices)
 const BoardFurniture = later(async () => (await around()).BoardFurniture)
-const BoardComments = later(async () => (await import('../comments/BoardComments.tsx')).BoardComments)
+const loadComments = async () => (await import('../comments/BoardComments.tsx')).BoardComments
 const Trouble = later(async () => (await around()).Trouble)
 const TroubleWithBar = later(async () => (await around()).TroubleWithBar)
 
@@ -75,13 +76,7 @@ function Opened({ editor, title, isSeen }: { editor: Editor; title: string; isSe
           <Once run={pressAgain} />
         </Suspense>
       )}
-      {isSeen && (
-        <Quietly editor={editor}>
-          <Suspense fallback={null}>
-            <BoardComments editor={editor} stage={stage} />
-          </Suspense>
-        </Quietly>
-      )}
+      {isSeen && <Comments editor={editor} stage={stage} />}
       {/* Until the board has said what is on it, an empty board would be a lie. */}
       {saved.is === 'opening' && (
         <p className={css.opening} role="status">
@@ -139,9 +134,10 @@ function useEarlyKeys(stage: RefObject<HTMLElement | null>): () => void {
   }, [stage])
 }
 
-/** What the board can do without for a moment: it comes when the page has nothing else to do, or is asked for. Should it not come, the board goes on without it. */
-function Quietly({ editor, children }: { editor: Editor; children: ReactNode }) {
+/** What is said about the board comes when the page has nothing else to do, or when it is asked for. */
+function Comments({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const [isDue, setDue] = useState(false)
+  const BoardComments = useQuietly(loadComments, isDue)
   useEffect(() => {
     const show = () => setDue(true)
     const timer = window.setTimeout(show, quietMs)
@@ -152,7 +148,7 @@ function Quietly({ editor, children }: { editor: Editor; children: ReactNode }) 
       for (const stop of stops) stop()
     }
   }, [editor])
-  return isDue && children
+  return BoardComments && <BoardComments editor={editor} stage={stage} />
 }
 
 const quietMs = 700
