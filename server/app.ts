@@ -13,6 +13,7 @@ import { serverOptions, watchLines } from './host/lines.ts'
 import type { Log } from './host/log.ts'
 import type { Exporter } from './jobs/exporter.ts'
 import { createMail, type Mail, smtp, type Transport } from './mail/index.ts'
+import { servePage } from './page.ts'
 import { createReadiness, type Readiness } from './ready.ts'
 import type { Store } from './storage/index.ts'
 import { defaultLimits, type Limits } from './sync/index.ts'
@@ -106,7 +107,7 @@ export function createApp(parts: Parts): App {
       () => closing !== null,
     ),
   )
-  if (parts.page !== null) page(app, parts.page)
+  if (parts.page !== null) servePage(app, parts.page)
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('Not found.')
   })
@@ -209,26 +210,6 @@ function health(app: Express, isReady: () => Promise<Readiness>): void {
       .status(readiness.ok ? 200 : 503)
       .set('Cache-Control', 'no-store')
       .json(readiness)
-  })
-}
-
-/** The built page. Files with a hash in their name never change; index.html is asked for anew each time; every path of the page is index.html. */
-function page(app: Express, folder: string): void {
-  app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', index: false, redirect: false }))
-  app.use(
-    express.static(folder, {
-      index: false,
-      redirect: false,
-      setHeaders: (response, path) => {
-        response.setHeader('Cache-Control', path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600')
-      },
-    }),
-  )
-  app.use((request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
-    // Asset names that are gone (a page from before an update) must fail as files, not arrive as a page.
-    if (request.path.startsWith('/assets/') || request.path.startsWith('/sync/') || !request.accepts('html')) return next()
-    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder })
   })
 }
 

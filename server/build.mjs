@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -72,6 +74,22 @@ async function buildClient(out) {
     logLevel: 'warn',
     build: { outDir: out, emptyOutDir: true },
   })
+  await compress(out)
+}
+
+/** Beside each file that is worth it, the same one compressed, for server/page.ts to send. */
+async function compress(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((path) => /\.(js|css|svg)$/.test(path))
+  await Promise.all(
+    files.map(async (name) => {
+      const path = join(folder, name)
+      const bytes = readFileSync(path)
+      if (bytes.length < 1024) return
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }
+      writeFileSync(`${path}.br`, await promisify(brotliCompress)(bytes, quality))
+      writeFileSync(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+    }),
+  )
 }
 
 /** One hash over names and contents of every file below. */

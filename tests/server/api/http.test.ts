@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { attachment } from '../../../server/api/exports.ts'
 import { createSpace, getInstance, getRoom, join as joinSpace, listSpaces, signOut } from '../../../shared/api/index.ts'
@@ -167,6 +168,38 @@ describe('the page', () => {
       expect(await (await visitor.fetch(trick)).text()).not.toContain('root:')
     }
     expect((await visitor.fetch('/api/nonsense', html)).headers.get('content-type')).toContain('json')
+    await rm(folder, { recursive: true })
+  })
+})
+
+describe('compressed scripts', () => {
+  test('go to who takes them, the smallest first; to others as they are; each with an ETag of its own, and kept for good', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stoa-page-'))
+    await mkdir(join(folder, 'assets'))
+    const script = `export const many = '${'words '.repeat(400)}'`
+    await writeFile(join(folder, 'index.html'), '<!doctype html><title>Stoa</title>')
+    await writeFile(join(folder, 'assets', 'main-abc123.js'), script)
+    await writeFile(join(folder, 'assets', 'main-abc123.js.br'), brotliCompressSync(script))
+    await writeFile(join(folder, 'assets', 'main-abc123.js.gz'), gzipSync(script))
+    server = await startServer({ page: folder })
+    const visitor = server.visitor()
+    const etags = new Set<string | null>()
+    for (const [takes, sent] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['br;q=0, gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const reply = await visitor.fetch('/assets/main-abc123.js', { headers: { 'Accept-Encoding': takes } })
+      expect([reply.status, reply.headers.get('content-encoding'), reply.headers.get('vary')]).toEqual([200, sent, 'Accept-Encoding'])
+      expect(reply.headers.get('content-type')).toMatch(/^text\/javascript/)
+      expect(reply.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(await reply.text()).toBe(script)
+      etags.add(reply.headers.get('etag'))
+    }
+    expect(etags.size).toBe(3)
+    const json = await visitor.fetch('/api/instance', { headers: { 'Accept-Encoding': 'gzip, br' } })
+    expect(json.headers.get('content-encoding')).toBeNull()
     await rm(folder, { recursive: true })
   })
 })
