@@ -3,12 +3,13 @@
 import { EditorContent } from '@tiptap/react'
 import { ListTree } from 'lucide-react'
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { can } from '../../shared/access/index.ts'
 import { contentOf } from '../../shared/document/index.ts'
 import { useSay } from '../app/index.ts'
 import { useQuietly } from '../app/quietly.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Comments } from '../comments/comments.ts'
-import { Banner, Button, Dialog } from '../ui/index.ts'
+import { Banner, Button, Dialog, useSignal } from '../ui/index.ts'
 import { undoOf } from './collaboration.ts'
 import styles from './DocumentView.module.css'
 import paper from './paper.module.css'
@@ -39,6 +40,7 @@ export function DocumentView({ room, editable, title, onComments }: DocumentView
     className: paper.text ?? '',
     onLink: () => setLinking(true),
   })
+  const mayComment = can({ instance: null, role: useSignal(room.role) }, 'room.comment')
   const DocumentComments = useQuietly(loadComments, editor !== null)
   const { canUndo, canRedo } = useUndoStacks(room)
 
@@ -61,7 +63,7 @@ export function DocumentView({ room, editable, title, onComments }: DocumentView
       )}
       {editable === false && (
         <div className={styles.notice}>
-          <Banner speaks="none">{say('document.readOnly')}</Banner>
+          <Banner speaks="none">{say(mayComment ? 'document.commentOnly' : 'document.readOnly')}</Banner>
         </div>
       )}
       <div className={styles.middle}>

@@ -392,6 +392,7 @@ export const en = {
   'document.label': 'Text of {title}',
   'document.placeholder': 'Write here',
   'document.heading.placeholder': 'Heading',
+  'document.commentOnly': 'You can read this document and comment on it. An editor or the owner of the space can change it.',
   'document.readOnly': 'You can read this document. An editor or the owner of the space can change it.',
   'document.opening': 'Opening the document',
   'document.noTitle': 'Document',

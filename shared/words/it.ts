@@ -397,6 +397,7 @@ export const it: Words = {
   'document.label': 'Testo di {title}',
   'document.placeholder': 'Scrivi qui',
   'document.heading.placeholder': 'Intestazione',
+  'document.commentOnly': 'Puoi leggere e commentare questo documento. Possono modificarlo un redattore o il proprietario dello spazio.',
   'document.readOnly': 'Puoi leggere questo documento. Possono modificarlo un redattore o il proprietario dello spazio.',
   'document.opening': 'Apertura del documento',
   'document.noTitle': 'Documento',

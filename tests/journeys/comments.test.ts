@@ -146,7 +146,7 @@ test('a pin goes with its object, also in the hand of somebody else; deleted, it
   await luc.close()
 })
 
-test('a comment made without the network is kept over a reload, and arrives; a link leads to it', async () => {
+test('a comment made without the network arrives when that is back; a link leads to it', async () => {
   const [piet, luc] = [await comes('facilitator'), await comes('commenter')]
   const { page } = luc
   await pins(page).waitFor()
