@@ -143,6 +143,16 @@ const cases: Case[] = [
     },
   },
   {
+    name: 'words are replaced in hundreds of notes at once',
+    command: 'replace',
+    board: Array.from({ length: 220 }, (_, index) =>
+      note(`note${index}`, at(200 * (index % 20), 200 * Math.floor(index / 20)), { says: `cold ${index} cold` }),
+    ),
+    args: { find: 'cold', with: 'damp' },
+    check: (ada) =>
+      expect(ada.board.all().map(({ id }) => ada.text(id))).toEqual(ada.board.all().map(({ id }) => `damp ${id.slice(4)} damp`)),
+  },
+  {
     name: 'the new words look like those they replace',
     command: 'replace',
     board: [

@@ -91,6 +91,18 @@ describe('the text of a note', () => {
     expect(readText(textOf(ben))).toEqual(readText(textOf(ada)))
   })
 
+  test('a paragraph written anew as a whole keeps what Ben types in it meanwhile', () => {
+    const ada = new Y.Doc()
+    textIn(ada, richText('Care workers see cold homes'))
+    const ben = copyOf(ada)
+    replaceText(textOf(ada), richText('Care workers see damp homes'), { whole: true })
+    ;((textOf(ben).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Our ')
+    meet(ada, ben)
+    expect(plainText(readText(textOf(ada)))).toContain('Our ')
+    expect(plainText(readText(textOf(ada)))).toContain('Care workers see damp homes')
+    expect(readText(textOf(ben))).toEqual(readText(textOf(ada)))
+  })
+
   test('an emoji is never cut in two', () => {
     const doc = new Y.Doc()
     const fragment = textIn(doc, richText('a 😀 b'))
@@ -136,7 +148,7 @@ describe('the text of a note', () => {
     const fragment = textIn(doc, text())
     for (let step = 0; step < 300; step++) {
       const next = text()
-      doc.transact(() => replaceText(fragment, next))
+      doc.transact(() => replaceText(fragment, next, { whole: random.below(2) === 0 }))
       expect(readText(fragment)).toEqual(next)
       if (step % 50 === 0) expect(readText(textOf(copyOf(doc)))).toEqual(next)
     }
