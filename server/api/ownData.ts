@@ -1,7 +1,7 @@
 /** Everything that is kept about a person, for that person: as JSON for programs, as a page to read. */
 import type { Router } from 'express'
 import { Refusal } from '../../shared/errors.ts'
-import { roomName } from '../../shared/protocol/index.ts'
+import { type RoomKind, roomName } from '../../shared/protocol/index.ts'
 import { type ServedKey, sayServed } from '../../shared/words/index.ts'
 import type { PersonRow, RoomRow } from '../access/index.ts'
 import { escapeHtml } from '../host/html.ts'
@@ -43,20 +43,21 @@ export function ownData(router: Router, services: Services, limits: Limits): voi
 
 async function collect({ access, settings, clock, rooms, exporter, updates, log }: Services, person: PersonRow): Promise<OwnData> {
   const when = (at: number) => new Date(at).toISOString()
-  const writtenIn = async (room: RoomRow) => {
-    const name = roomName(room.kind, room.id)
+  const writtenIn = async (room: RoomRow, kind: RoomKind) => {
+    const name = roomName(kind, room.id)
     const [state, { clients }] = await Promise.all([rooms.read(name), updates.load(name)])
     const mine = [...clients].flatMap(([client, owner]) => (owner === person.id ? [client] : []))
-    return exporter.written({ of: room.kind, state, person: person.id, clients: mine })
+    return exporter.written({ of: kind, state, person: person.id, clients: mine })
   }
   const spaces: OwnData['spaces'] = []
   for (const space of access.spaces.of(person.id)) {
     const member = access.spaces.members(space.id).find((one) => one.person === person.id)
     const written: OwnData['spaces'][number]['written'] = []
-    for (const room of access.spaces.rooms(space.id, person.id)) {
-      const about = { room: room.title, kind: room.kind }
+    const rooms = access.spaces.rooms(space.id, person.id)
+    for (const [room, kind] of rooms.flatMap((one) => [[one, one.kind] as const, [one, 'comments'] as const])) {
+      const about = { room: room.title, kind }
       try {
-        const texts = await writtenIn(room)
+        const texts = await writtenIn(room, kind)
         if (texts.length > 0) written.push({ ...about, texts })
       } catch (problem) {
         // One damaged room must not keep somebody from the rest; that it is missing is said.
@@ -124,8 +125,8 @@ function pageOf(data: OwnData, say: ReturnType<typeof sayServed>, language: stri
   const part = (title: ServedKey, content: string) => `<h2>${escapeHtml(say(title))}</h2>\n${content}`
   const written = data.spaces.flatMap(({ name, written: rooms }) =>
     rooms.map(
-      ({ room, texts, unreadable }) =>
-        `<h3>${escapeHtml(name)}: ${escapeHtml(room)}</h3>\n${
+      ({ room, kind, texts, unreadable }) =>
+        `<h3>${escapeHtml(name)}: ${escapeHtml(room)}${kind === 'comments' ? ` (${escapeHtml(say('ownData.comments'))})` : ''}</h3>\n${
           unreadable
             ? `<p>${escapeHtml(say('ownData.unreadable'))}</p>`
             : `<ul>${texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`

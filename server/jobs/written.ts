@@ -1,11 +1,14 @@
-/** What one person wrote in a room, as far as the room knows who wrote what: on a board the objects they made, in a document the letters that came from their windows. */
+/** What one person wrote in a room, as far as the room knows who wrote what: on a board the objects they made, in a document the letters that came from their windows, and
+ *  their comments. */
 import * as Y from 'yjs'
+import { parseCommentKey, rootOf } from '../../shared/comments/index.ts'
 import { contentOf } from '../../shared/document/index.ts'
 import { textsIn } from '../../shared/kinds/index.ts'
 import { openBoard } from '../../shared/model/index.ts'
+import type { RoomKind } from '../../shared/protocol/index.ts'
 
 export interface WrittenOrder {
-  of: 'board' | 'document'
+  of: RoomKind
   /** The room as one Yjs update. */
   state: Uint8Array
   person: string
@@ -18,7 +21,7 @@ export function writtenBy({ of, state, person, clients }: WrittenOrder): string[
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, state)
-    const texts = of === 'board' ? onBoard(doc, person) : inDocument(doc, new Set(clients))
+    const texts = of === 'board' ? onBoard(doc, person) : of === 'comments' ? inComments(doc, person) : inDocument(doc, new Set(clients))
     return texts.map((text) => text.trim()).filter((text) => text !== '')
   } finally {
     doc.destroy()
@@ -32,6 +35,15 @@ function onBoard(doc: Y.Doc, person: string): string[] {
   } finally {
     board.close()
   }
+}
+
+function inComments(doc: Y.Doc, person: string): string[] {
+  return [...rootOf(doc, 'comments')].flatMap(([key, value]) => {
+    if (parseCommentKey(key)?.by !== person) return []
+    const { text } = (value ?? {}) as { text?: unknown }
+    const paragraphs = Array.isArray(text) ? text.filter(Array.isArray) : []
+    return [paragraphs.map((runs) => runs.map((run: { text?: unknown } | null) => String(run?.text ?? '')).join('')).join('\n')]
+  })
 }
 
 /** One text per paragraph that holds something of theirs: with their letters only. */

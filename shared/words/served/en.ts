@@ -40,6 +40,7 @@ export const en = {
   'ownData.profile': 'Profile',
   'ownData.spaces': 'Spaces',
   'ownData.written': 'What you wrote',
+  'ownData.comments': 'comments',
   'ownData.enterprises': 'Enterprises you look after',
   'ownData.sessions': 'Devices signed in',
   'ownData.tokens': 'Tokens for programs',

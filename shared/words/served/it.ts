@@ -43,6 +43,7 @@ export const it: ServedWords = {
   'ownData.profile': 'Profilo',
   'ownData.spaces': 'Spazi',
   'ownData.written': 'Che cosa hai scritto',
+  'ownData.comments': 'commenti',
   'ownData.enterprises': 'Imprese di cui ti occupi',
   'ownData.sessions': 'Dispositivi con accesso',
   'ownData.tokens': 'Token per programmi',

@@ -80,7 +80,7 @@ describe('a link by e-mail', () => {
 
   test('begins with the address of the site, whatever the request says of itself', async () => {
     await server
-      .visitor({ host: 'evil.example', origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' })
+      .visitor({ host: 'evil.example', Origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' })
       .fetch('/api/sign-in/link', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
@@ -341,8 +341,29 @@ describe('a session', () => {
     expect(await who(eve)).not.toBe('Ada')
   })
 
+  test('and every step towards one, over https, is in a cookie that no other host of the domain can write, and no page can read', async () => {
+    const https = await startServer({ url: 'https://cluster.example' })
+    try {
+      await https.account('Ada')
+      const { id } = https.app.access.people.withEmail(email)!
+      const { secret } = await https.app.access.factors.begin(id, 'Cluster', email)
+      await https.app.access.factors.confirm(id, new TOTP({ secret }).generate({ timestamp: https.clock.now() }))
+      https.clock.jump(30_000)
+      const visitor = https.visitor({ Origin: 'https://cluster.example' })
+      const send = (path: string, body: object) =>
+        visitor.fetch(`/api/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+      const first = await send('sign-in', { email, password })
+      const second = await send('sign-in/factor', { code: new TOTP({ secret }).generate({ timestamp: https.clock.now() }), remember: true })
+      const given = [...first.headers.getSetCookie(), ...second.headers.getSetCookie()].filter((line) => !line.includes('=;'))
+      expect(given.map((line) => line.split('=', 1)[0]).sort()).toEqual(['__Host-stoa', '__Host-stoa-device', '__Host-stoa-step'])
+      for (const line of given) expect(line).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/)
+    } finally {
+      await https.close()
+    }
+  })
+
   test('a post that another site causes does nothing at any of the doors', async () => {
-    const foreign = server.visitor({ origin: 'https://evil.example' })
+    const foreign = server.visitor({ Origin: 'https://evil.example' })
     for (const path of [
       'sign-in',
       'sign-in/link',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import * as Y from 'yjs'
 import { createExporter } from '../../../server/jobs/exporter.ts'
 import {
   changeEmail,
@@ -8,6 +9,7 @@ import {
   closeSession,
   closeSessions,
   createApiToken,
+  createRoom,
   eraseMe,
   followLink,
   getAccount,
@@ -19,7 +21,9 @@ import {
   revokeApiToken,
   signIn,
 } from '../../../shared/api/index.ts'
-import { addObject } from '../../../shared/model/index.ts'
+import { rootOf } from '../../../shared/comments/index.ts'
+import { contentOf } from '../../../shared/document/index.ts'
+import { addObject, openBoard } from '../../../shared/model/index.ts'
 import { roomName } from '../../../shared/protocol/index.ts'
 import { type Postbox, postbox, withMail } from '../../help/letters.ts'
 import { invite, password, spaceWithBoard, startServer, type TestServer, type Visitor } from '../../help/server.ts'
@@ -250,6 +254,60 @@ describe('erasing', () => {
     expect((await again.ask(listSpaces, {})).spaces).toEqual([])
   })
 
+  test('takes the name out of every text that named them, on boards, in documents and in comments', async () => {
+    const { space, board } = await spaceWithBoard(ada)
+    const { id: paper } = await ada.ask(createRoom, { kind: 'document', title: 'Note', stage: 'gather' }, { space })
+    const ben = await server.member(ada, space, 'owner')
+    const [id, benId] = [await idOf(ada), await idOf(ben)]
+    const mention = { id, name: 'Ada' }
+    const named = [{ text: 'Ask ' }, { text: 'Ada', mention }, { text: ' and ' }, { text: 'Ben', mention: { id: benId, name: 'Ben' } }]
+    const { rooms } = server.app
+    await rooms.change(roomName('board', board), benId, (doc) =>
+      addObject(doc, {
+        id: 'named1',
+        kind: 'note',
+        author: benId,
+        layer: 'items',
+        at: { x: 0, y: 0 },
+        size: { w: 200, h: 200 },
+        order: 'a0',
+        text: [named],
+      }),
+    )
+    await rooms.change(roomName('document', paper), benId, (doc) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      const text = new Y.XmlText()
+      contentOf(doc).insert(0, [paragraph])
+      paragraph.insert(0, [text])
+      text.insert(0, 'Ask ')
+      text.insert(4, 'Ada', { mention, bold: {} })
+      text.insert(7, '.', { mention: null, bold: null })
+    })
+    await rooms.change(
+      roomName('comments', board),
+      benId,
+      (doc) => void rootOf(doc, 'comments').set(`thread1 ${benId} comment1 ${benId}`, { text: [named], at: 1 }),
+    )
+    const proof = await ada.ask(eraseMe, { password, spaces: [] })
+    expect(proof.removed.mentions).toBe(3)
+
+    const docOf = async (kind: 'board' | 'document' | 'comments', room: string) => {
+      const doc = new Y.Doc()
+      for (const root of ['objects', 'comments']) doc.getMap(root)
+      Y.applyUpdate(doc, await rooms.read(roomName(kind, room)))
+      return doc
+    }
+    const onBoard = openBoard(await docOf('board', board)).get('named1')!.text!
+    expect(onBoard[0]!.map(({ text }) => text).join('')).toBe('Ask former participant and Ben')
+    expect(onBoard[0]!.map((run) => run.mention?.name).filter(Boolean)).toEqual(['Ben'])
+    expect(contentOf(await docOf('document', paper)).toString()).toMatch(/Ask <bold><\/bold>|former participant/)
+    expect(contentOf(await docOf('document', paper)).toString()).not.toContain('Ada')
+    const [comment] = [...rootOf(await docOf('comments', board), 'comments').values()]
+    expect(JSON.stringify(comment)).toContain('former participant')
+    expect(JSON.stringify(comment)).not.toContain('Ada')
+    expect(JSON.stringify(comment)).toContain('Ben')
+  })
+
   test('closes an open window within the answer', async () => {
     const { space, board } = await spaceWithBoard(ada)
     const ben = await server.member(ada, space, 'owner')
@@ -345,7 +403,7 @@ describe('a picture of oneself', () => {
     const eve = await server.account('Eve')
     const { id, picture } = await (await send(ada, png)).json()
     const path = `/api/people/${id}/picture/${picture}`
-    expect((await guest.ask(getSpace, {}, { space })).members[0]).toMatchObject({ picture })
+    expect((await guest.ask(getSpace, {}, { space })).members.find((member) => member.id === id)).toMatchObject({ picture })
     const seen = await guest.fetch(path)
     expect([seen.status, seen.headers.get('content-type'), seen.headers.get('x-content-type-options')]).toEqual([
       200,
