@@ -19,6 +19,7 @@ const arrows: Record<string, string[]> = {
   commands: ['kinds', 'model', 'drawing', 'geometry', 'lib', 'access'],
   scene: ['kinds', 'model', 'drawing', 'geometry', 'lib'],
   document: ['lib'],
+  page: ['document', 'drawing', 'lib'],
   svg: ['document', 'drawing', 'geometry', 'lib'],
   boardFile: ['kinds', 'model', 'geometry', 'lib'],
   export: ['boardFile', 'svg', 'picture', 'scene', 'document', 'kinds', 'model', 'drawing', 'geometry', 'lib', 'words'],

@@ -11,7 +11,7 @@ export type HitTest = (
   at: Point,
   screen: Point,
   by: PointerInput['by'],
-) => Pick<PointerInput, 'hit' | 'inner' | 'selected' | 'handle' | 'locked' | 'fixed'>
+) => Pick<PointerInput, 'hit' | 'inner' | 'selected' | 'handle' | 'locked' | 'fixed' | 'leads'>
 
 /** A finger held still for this long is a right click. */
 const longPressMs = 500
@@ -334,6 +334,7 @@ const diagonals = ['ns-resize', 'nesw-resize', 'ew-resize', 'nwse-resize'] as co
 
 function pointingAt(editor: Editor, { handle, hit }: PointerInput): Pointing {
   const tool = editor.tool.get()
+  if (handle?.handle === 'lead') return { cursor: 'pointer', hover: null }
   if (tool !== 'select') return { cursor: null, hover: tool === 'connector' ? hit : null }
   if (!handle) return { cursor: hit === null ? null : 'move', hover: hit }
   if (handle.handle === 'turn') return { cursor: 'grab', hover: null }

@@ -16,7 +16,7 @@ import { paintOtherCells } from './otherCells.ts'
 import type { OtherStroke } from './otherHands.ts'
 import { detailAt, type PaintOptions, paint, prepareText } from './paint.ts'
 import { drawn, isOnlyMoved, type Pictures } from './pictures.ts'
-import { shadowOf } from './stillLayer.ts'
+import { pictureFor, shadowOf } from './stillLayer.ts'
 
 export interface LiveState {
   /** Objects in somebody's hand, and connectors that hang on them, where they are shown now. */
@@ -69,7 +69,7 @@ export function createLiveLayer(
         detail,
         scale,
         shadow: shadowOf(theme.name, scale),
-        image: (node, scale) => editor.pictures?.at(node, scale) ?? null,
+        image: (node, scale) => pictureFor(editor, node, scale),
       }
       const inBoard = () => to.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale))
       let something = false

@@ -13,6 +13,8 @@ export interface Pictures {
   allow(ms: number): void
   /** These, or what they hang on, changed or are gone. */
   forget(ids: Iterable<string>): void
+  /** What these show is known otherwise now. */
+  renew(ids: Iterable<string>): void
   /** All of them: theme or language changed. */
   forgetAll(): void
 }
@@ -65,6 +67,9 @@ export function createPictures(context: () => DrawContext, now: () => number): P
         if (one && (followsOthers(one.object) || !context().find(id))) kept.delete(id)
       }
     },
+    renew(ids) {
+      for (const id of ids) kept.delete(id)
+    },
     forgetAll: () => kept.clear(),
   }
 }
@@ -79,6 +84,7 @@ export const isOnlyMoved = (object: BoardObject, still: BoardObject): boolean =>
   object.size.h === still.size.h &&
   object.angle === still.angle &&
   object.text === still.text &&
+  object.href === still.href &&
   !followsOthers(object)
 
 /** Its picture depends on where others are: it can change without the object. */

@@ -1,14 +1,16 @@
 /** Ties the layers of an open board together: one frame is painted when something changed, and none otherwise. */
 import { can } from '../../shared/access/index.ts'
-import { type DrawContext, kindOf } from '../../shared/kinds/index.ts'
+import { type DrawContext, kindOf, leadsTo, placeIn } from '../../shared/kinds/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Editor } from '../editor/index.ts'
-import { select } from '../tools/index.ts'
+import { hand, select } from '../tools/index.ts'
 import { borderAt } from './borders.ts'
 import { gripAt, gripsOf } from './grips.ts'
 import { objectAt } from './hit.ts'
 import { type HitTest, listenTo } from './input.ts'
 import { createLaser } from './laser.ts'
+import { leadAt } from './leads.ts'
+import { watchLiveCards } from './liveCards.ts'
 import { asShown, createLiveLayer } from './liveLayer.ts'
 import { createOtherHands } from './otherHands.ts'
 import { createCursors } from './overlays/cursors.ts'
@@ -35,6 +37,7 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     find,
     say: editor.say.get() as DrawContext['say'],
     me: editor.person.id,
+    ...(editor.cards ? { placeAt: editor.cards.placeAt } : {}),
   })
   const pictures = createPictures(() => context(editor.board.get), now)
   const stillLayer = createStillLayer(still, editor, pictures)
@@ -80,12 +83,21 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
   }
   const repaintAll = () => {
     pictures.forgetAll()
+    editor.cards?.forget()
     stillLayer.forget()
     request()
   }
 
   const pictureArrived = (source: string) => {
     stillLayer.arrived(source)
+    request()
+  }
+
+  /** What cards lead to has another name now, or is no longer for this person. */
+  const placesKnown = (paths: ReadonlySet<string>) => {
+    const shown = editor.board.all().filter((object) => object.kind === 'card' && paths.has(placeIn(leadsTo(object)) ?? ''))
+    pictures.renew(shown.map(({ id }) => id))
+    stillLayer.renew(shown.map(({ id }) => id))
     request()
   }
 
@@ -113,7 +125,10 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     const pill = tool === select.id ? pillAt(editor, at) : null
     const reaction = pill && ({ handle: 'reaction', id: pill.id, emoji: pill.reaction.emoji } as const)
     const border = tool === select.id && isMine ? borderAt(editor, at, by) : null
-    const handle = (isMine ? gripAt(grips, screen, by) : null) ?? (mayReact() ? reaction : null) ?? border
+    const looksAround = tool === select.id || tool === hand.id
+    const led = looksAround ? leadAt(editor, at, by) : null
+    const lead = led === null ? null : ({ handle: 'lead', id: led } as const)
+    const handle = (isMine ? gripAt(grips, screen, by) : null) ?? (mayReact() ? reaction : null) ?? lead ?? border
     const preview = editor.preview.get()?.is
     const isConnecting = kindOf(tool)?.create === 'line' || preview === 'line' || preview === 'reconnect'
     // Whoever may say something may say it about everything.
@@ -123,8 +138,10 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     // Whoever may react to it selects it for that.
     const under = own ?? (mayReact() ? others : null)
     const hit = under !== null && !isConnecting && tool === select.id ? editor.taken(under) : under
+    const leading = looksAround ? editor.board.get(objectAt(editor, at, by, 'any') ?? '') : undefined
     return {
       hit,
+      ...(leading && leadsTo(leading) ? { leads: { id: leading.id, isCard: leading.kind === 'card' } } : {}),
       ...(under === null || under === hit ? {} : { inner: under }),
       handle,
       fixed: hit !== null && !editor.mayTouch(hit),
@@ -162,6 +179,8 @@ export function openStage({ stage, still, live, cursors: cursorLayer }: StageEle
     editor.room.people.watch(updatePeople),
     otherHands.watch(request),
     ...(editor.pictures ? [editor.pictures.watch(pictureArrived)] : []),
+    ...(editor.cards ? [editor.cards.watch(placesKnown), editor.cards.watchPictures(pictureArrived)] : []),
+    watchLiveCards(editor, () => context(editor.board.get)),
   ]
   window.addEventListener('resize', request)
   updatePeople()

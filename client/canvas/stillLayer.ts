@@ -2,6 +2,7 @@
  *  strips that came into view, a change paints its own rectangle. */
 import type { ImageNode } from '../../shared/drawing/index.ts'
 import { type Box, grownBox } from '../../shared/geometry/index.ts'
+import { liveAddress } from '../../shared/kinds/index.ts'
 import type { Camera, Editor } from '../editor/index.ts'
 import { type Detail, detailAt, paint, prepareText } from './paint.ts'
 import type { Pictures } from './pictures.ts'
@@ -12,6 +13,8 @@ export interface StillLayer {
   paint(state: StillState): boolean
   /** A picture looks different now: what shows it is painted anew next time. */
   arrived(source: string): void
+  /** So are these. */
+  renew(ids: Iterable<string>): void
   /** Everything is painted anew next time. */
   forget(): void
 }
@@ -33,7 +36,7 @@ const mostRects = 60
 const overhang = 8
 
 /** What it reads. The board is painted by it before there is an editor, too. */
-export type Looking = Pick<Editor, 'camera' | 'view' | 'theme' | 'places' | 'pictures'>
+export type Looking = Pick<Editor, 'camera' | 'view' | 'theme' | 'places' | 'pictures'> & Partial<Pick<Editor, 'cards'>>
 
 export function createStillLayer(canvas: HTMLCanvasElement, editor: Looking, pictures: Pictures): StillLayer {
   const to = canvas.getContext('2d', { alpha: false })!
@@ -47,7 +50,7 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Looking, pic
     let ids = showing.get(node.source)
     if (!ids) showing.set(node.source, (ids = new Set()))
     ids.add(painting)
-    return editor.pictures?.at(node, scale) ?? null
+    return pictureFor(editor, node, scale)
   }
 
   const layer: StillLayer = {
@@ -57,6 +60,12 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Looking, pic
         if (box) rough.push(box)
       }
       showing.delete(source)
+    },
+    renew(ids) {
+      for (const id of ids) {
+        const box = editor.places.box(id)
+        if (box) rough.push(box)
+      }
     },
     forget() {
       last = null
@@ -139,6 +148,14 @@ export function createStillLayer(canvas: HTMLCanvasElement, editor: Looking, pic
 
   return layer
 }
+
+/** A file of the room, or what a card shows. */
+export const pictureFor = (
+  editor: Pick<Looking, 'pictures' | 'cards'>,
+  node: ImageNode,
+  scale: number,
+): CanvasImageSource | 'missing' | null =>
+  liveAddress(node.source) === null ? (editor.pictures?.at(node, scale) ?? null) : (editor.cards?.at(node, scale) ?? 'missing')
 
 /** One sheet of a shadow; where there are twice as many, each is half as dark. */
 export const shadowOf = (theme: 'light' | 'dark', scale: number): string => {

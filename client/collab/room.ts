@@ -9,6 +9,7 @@ import { type Browser, ownBrowser } from './browser.ts'
 import type { Presence, Room, SaveState } from './collab.ts'
 import { openLine } from './line.ts'
 import { memoryOf, type OpenCopy, openOfflineCopy } from './offlineCopy.ts'
+import { ownSync } from './ownSync.ts'
 import { peopleIn } from './people.ts'
 import { refusedTexts } from './refusedTexts.ts'
 import { beginSaving, changesIn, nextSaving, type Saving, type SavingEvent, savedAs } from './saving.ts'
@@ -248,11 +249,6 @@ export function openRoom({ name, me, url = ownSync(), isStillMe = () => Promise.
     },
     close,
   }
-}
-
-function ownSync(): string {
-  const { protocol, host } = window.location
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync`
 }
 
 function closedCode(code: number, name: RoomName): (SaveState & { is: 'closed' })['code'] {

@@ -2,10 +2,18 @@
 
 import { boardObjects, fileObject, parseFileObject } from '../../shared/boardFile/index.ts'
 import { addTable, type CommandContext, paste, withAllBetween } from '../../shared/commands/index.ts'
-import { safeAddress } from '../../shared/document/index.ts'
 import { type Point, unionOf } from '../../shared/geometry/index.ts'
 import { kindOf, mostColumns, mostRows, parseObject, rowsOf } from '../../shared/kinds/index.ts'
-import { createId, plainText, type RandomBytes, type RichText, writeHtml, writeTabs } from '../../shared/lib/index.ts'
+import {
+  type Address,
+  addressTyped,
+  createId,
+  plainText,
+  type RandomBytes,
+  type RichText,
+  writeHtml,
+  writeTabs,
+} from '../../shared/lib/index.ts'
 import type { BoardObject } from '../../shared/model/index.ts'
 import type { Clip, Editor } from './editor.ts'
 import { paletteProps } from './effects.ts'
@@ -22,7 +30,7 @@ export function copyOf(context: CommandContext, from: string | null): Clip | nul
   return { ...clip, text: writeTabs(cells), html: writeHtml(cells) }
 }
 
-/** Pastes objects with their middle at `at`; else a range of cells as a table, else an address as a link, else each paragraph as a note: with its looks where the program told them. False when there was
+/** Pastes objects with their middle at `at`; else a range of cells as a table, else an address as a card, else each paragraph as a note: with its looks where the program told them. False when there was
  *  nothing, or the role does not allow it. What had to be left out is said. */
 export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Clip>, at: Point): boolean {
   // They come from outside: from another tab, or from who knows where.
@@ -30,11 +38,15 @@ export function pasteInto(editor: Editor, random: RandomBytes, clip: Partial<Cli
   if (objects.length === 0 && clip.cells) return pasteTable(editor, clip.cells, at)
   const unread = (clip.objects?.length ?? 0) - objects.length
   const words = (clip.text ?? '').toWellFormed()
-  const address = objects.length > 0 ? null : addressAlone(words)
+  const address = objects.length > 0 ? null : addressAlone(words, editor.site)
   const texts = objects.length > 0 || address !== null ? [] : (clip.texts ?? paragraphsOf(words.slice(0, mostLetters)))
   const { kept, isCut } = withinReason(texts)
   const pasted =
-    objects.length > 0 ? boardObjects(objects) : address !== null ? [linkTo(address, random)] : notesOf(kept, editor.colour.get(), random)
+    objects.length > 0
+      ? boardObjects(objects)
+      : address !== null
+        ? [cardOf(address, titleIn(clip.texts, words), random)]
+        : notesOf(kept, editor.colour.get(), random)
   if (pasted.length === 0 || !editor.run(paste, { objects: pasted, at })) {
     if (unread > 0) editor.tell('board.pastedNone', { count: unread })
     return false
@@ -81,11 +93,21 @@ function withinReason(texts: readonly (RichText | string)[]): { kept: (RichText 
 }
 
 /** The address, when the text is one and nothing else. */
-const addressAlone = (text: string): string | null => (/^\s*https?:\/\/\S+\s*$/i.test(text) ? safeAddress(text) : null)
+const addressAlone = (text: string, site: string): Address | null =>
+  /^\s*https?:\/\/\S+\s*$/i.test(text) ? addressTyped(text, site) : null
 
-function linkTo(address: string, random: RandomBytes): BoardObject {
-  const text = [[{ text: address.normalize('NFC'), link: address }]]
-  return boardObjects([{ id: createId(random), kind: 'text', at: [0, 0], size: [320, 26], text }])[0]!
+/** What a browser calls the page whose address it copied, where that says more than the address does. */
+function titleIn(texts: readonly RichText[] | null | undefined, address: string): string {
+  const title = texts?.length === 1 ? plainText(texts[0]!).replace(/\s+/g, ' ').trim() : ''
+  return title === address.trim() ? '' : title
+}
+
+/** A place of this site is called by the name the server knows; a page outside is never asked for its own. */
+function cardOf(address: Address, title: string, random: RandomBytes): BoardObject {
+  const kind = kindOf('card')!
+  const props = { to: address.href, ...(title === '' || 'id' in address ? {} : { title }) }
+  const [card] = boardObjects([{ id: createId(random), kind: kind.id, at: [0, 0], size: [kind.size.w, kind.size.h], props }])
+  return { ...card!, size: { w: kind.size.w, h: Math.max(kind.size.h, Math.ceil(kind.fitHeight?.(parseObject(card!)) ?? 0)) } }
 }
 
 /** Parts parted by empty lines; a text without empty lines is parted at each line. */

@@ -4,10 +4,12 @@ import { can } from '../../shared/access/index.ts'
 import { type Command, type CommandContext, groupsAround, mayReach, mayTouch } from '../../shared/commands/index.ts'
 import type { NoteColour, Theme } from '../../shared/drawing/index.ts'
 import { type Box, type Point, unionOf } from '../../shared/geometry/index.ts'
-import { kindOf, parseObject } from '../../shared/kinds/index.ts'
-import { plainText, type RandomBytes } from '../../shared/lib/index.ts'
+import { kindOf, leadsTo, parseObject } from '../../shared/kinds/index.ts'
+import { type Address, plainText, type RandomBytes } from '../../shared/lib/index.ts'
 import { type Board, type BoardObject, isSurfaceHeld, metaOf, openBoard, removeObject } from '../../shared/model/index.ts'
+import { splitRoomName } from '../../shared/protocol/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
+import type { Cards } from '../cards/index.ts'
 import type { Room } from '../collab/index.ts'
 import type { Comments } from '../comments/comments.ts'
 import type { Pictures } from '../pictures/index.ts'
@@ -31,6 +33,7 @@ import { takenBy, whyNot } from './taking.ts'
 import { createTrail } from './trail.ts'
 import { createUndo, endUndo } from './undo.ts'
 import { createWays } from './ways.ts'
+import { whereTo } from './whereTo.ts'
 
 export interface EditorParts {
   room: Room
@@ -42,11 +45,29 @@ export interface EditorParts {
   /** Remembers what each tool was given last, as long as the window is open; without it, as long as the board is. */
   memory?: Memory
   pictures?: Pictures
+  cards?: Cards
+  /** Where this site is. */
+  site?: string
+  /** Goes to an address: to another page of this site, or out of it. */
+  go?(address: Address): void
   /** The board of this room and where everything lies on it, if somebody has read it already: the editor closes both. */
   read?: { board: Board; places: Places } | null
 }
 
-export function createEditor({ room, person, say, theme, random, clock, memory, pictures, read }: EditorParts): Editor {
+export function createEditor({
+  room,
+  person,
+  say,
+  theme,
+  random,
+  clock,
+  memory,
+  pictures,
+  cards,
+  site = '',
+  go,
+  read,
+}: EditorParts): Editor {
   const { doc, role } = room
   const board = read?.board ?? openBoard(doc)
   const places = read?.places ?? createPlaces(board)
@@ -63,6 +84,8 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
   const tableSize = signal({ rows: 3, columns: 3 })
   const naming = signal<string | null>(null)
   const describing = signal<string | null>(null)
+  const addressing = signal<readonly string[] | null>(null)
+  const carding = signal<Editor['carding'] extends Signal<infer Value> ? Value : never>(null)
   const reacting = signal(false)
   const comments = signal<Comments | null>(null)
   const commenting = signal<{ on: string | null; at: Point | null } | null>(null)
@@ -153,6 +176,10 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     comments,
     commenting,
     painted: new Set(),
+    cards: cards ?? null,
+    site,
+    addressing,
+    carding,
     reacting,
     offer,
     grouping,
@@ -290,10 +317,29 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
       for (const effect of effects) performOne(effect, aimed)
     },
     key: (event) => pressKey(editor, event, keyState, announce),
+    open(id) {
+      const object = board.get(id)
+      const address = object ? leadsTo(object) : null
+      if (!address) return false
+      // On this board it is a jump, and the way back is kept.
+      if (address.is === 'board' && address.id === splitRoomName(room.name).id) {
+        if (address.object === null) editor.fit()
+        else if (!editor.jumpTo([address.object])) editor.tell('link.gone')
+      } else go?.(address)
+      return true
+    },
+    askForLink() {
+      const ids = selection.get().filter(editor.mayTouch)
+      const [only, ...more] = ids
+      if (only === undefined) {
+        if (selection.get().length > 0) editor.refuse()
+      } else if (more.length === 0 && board.get(only)?.kind === 'card') carding.set({ id: only, at: null })
+      else addressing.set(ids)
+    },
     edit(id) {
       const kind = kindOf(board.get(id ?? '')?.kind ?? '')
       if (id !== null && (kind?.holds || kind?.gathers) && editor.mayTouch(id)) naming.set(id)
-      if (id !== null && kind?.create === 'pick' && editor.mayTouch(id)) describing.set(id)
+      if (id !== null && kind?.id === 'image' && editor.mayTouch(id)) describing.set(id)
       if (id !== null && kind?.cells) {
         if (editing.get() !== id) editTable(id)
         return
@@ -387,10 +433,17 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
     const kind = kindOf(object.kind)
     const sayAny = say.get() as (key: string, values?: Record<string, string | number>) => string
     const what = kind
-      ? kind.describe(parseObject(object), { theme: theme.get(), find: board.get, say: sayAny })
+      ? kind.describe(parseObject(object), {
+          theme: theme.get(),
+          find: board.get,
+          say: sayAny,
+          ...(cards ? { placeAt: cards.placeAt } : {}),
+        })
       : say.get()('board.unknownObject')
     const list = object.reactions?.map(({ emoji, people }) => `${emoji} ${people.length}`).join(', ')
-    return list ? `${what}. ${say.get()('reaction.spoken', { list })}` : what
+    const lead = object.kind === 'card' ? null : leadsTo(object)
+    const led = lead ? `${what}. ${say.get()('lead.spoken', { where: whereTo(lead, say.get()) })}` : what
+    return list ? `${led}. ${say.get()('reaction.spoken', { list })}` : led
   }
 
   const boxOf = (what?: Box | readonly string[]): Box | null => {
@@ -447,6 +500,7 @@ export function createEditor({ room, person, say, theme, random, clock, memory, 
       const writing = editing.get()
       if (writing !== null && !board.get(writing)) editor.edit(null)
       if (naming.get() !== null && !board.get(naming.get()!)) naming.set(null)
+      if (carding.get()?.id && !board.get(carding.get()!.id!)) carding.set(null)
       if (describing.get() !== null && !board.get(describing.get()!)) describing.set(null)
     }),
     rememberSelection(

@@ -9,6 +9,7 @@ import type { Box, Point } from '../../shared/geometry/index.ts'
 import type { RichText } from '../../shared/lib/index.ts'
 import type { Board, BoardObject, TextLook } from '../../shared/model/index.ts'
 import type { Say, WordKey } from '../../shared/words/index.ts'
+import type { Cards } from '../cards/index.ts'
 import type { Room } from '../collab/collab.ts'
 import type { Comments } from '../comments/comments.ts'
 import type { Pictures } from '../pictures/index.ts'
@@ -87,6 +88,14 @@ export interface Editor {
   readonly commenting: Signal<{ on: string | null; at: Point | null } | null>
   /** Called with each frame that is painted, and what is in somebody's hand in it. */
   readonly painted: Set<(lifted: ReadonlyMap<string, BoardObject>) => void>
+  /** What cards lead to; null where there is no server to tell (tests). */
+  readonly cards: Cards | null
+  /** Where this site is (`https://stoa.example.org`): what begins so is a place of it. '' where nobody knows. */
+  readonly site: string
+  /** Objects whose link is being written, or null. */
+  readonly addressing: Signal<readonly string[] | null>
+  /** The card that is being written, `id` null for a new one about `at`; null while there is none. */
+  readonly carding: Signal<{ id: string | null; at: Point | null } | null>
   /** The panel of reactions to the selection is asked for. */
   readonly reacting: Signal<boolean>
   /** A new connector that ends in the open, and where: what shall come there? Null when nothing is asked. */
@@ -156,6 +165,10 @@ export interface Editor {
   input(input: Input): void
   /** A key pressed while the board has focus; true when it was used. */
   key(event: { key: string; shift: boolean; alt: boolean; mod: boolean }): boolean
+  /** Goes where the object leads; false when it leads nowhere. */
+  open(id: string): boolean
+  /** Asks where the selection shall lead: for a card, what it is a card of. */
+  askForLink(): void
   /** Opens the text of an object, the title of a frame or zone, or the description of a picture; null ends the writing. */
   edit(id: string | null): void
   /** Works in a cell of a table, and brings it into view. */

@@ -113,6 +113,9 @@ export function perform(editor: Editor, effect: Effect): void {
     case 'comment':
       editor.commenting.set({ on: effect.on, at: effect.at })
       return
+    case 'open':
+      editor.open(effect.id)
+      return
     case 'refuse':
       editor.refuse([effect.id])
       return

@@ -115,6 +115,10 @@ function pressWithMod(editor: Editor, { key, shift, alt }: Key): boolean {
       return used(shift ? editor.redo() : editor.undo())
     case 'y':
       return used(editor.redo())
+    case 'k':
+      return shift && used(editor.askForLink())
+    case 'enter':
+      return !shift && editor.open(editor.selection.get()[0] ?? '')
     case 'b':
       return !shift && editor.run(formatText, { look: 'bold' })
     case 'i':
@@ -235,6 +239,7 @@ function enter(editor: Editor, state: KeyState): boolean {
     return true
   }
   if (only === undefined || more.length > 0) return false
+  if (editor.board.get(only)?.kind === 'card') return editor.open(only) || used(editor.askForLink())
   if (editor.board.text(only) || kindOf(editor.board.get(only)?.kind ?? '')?.cells) {
     if (editor.mayTouch(only)) editor.edit(only)
     else editor.refuse()

@@ -18,6 +18,7 @@ import { isTable, type Line, OutlineLine } from './OutlineLine.tsx'
 import { type OutlineNode, outlineOf, walkOutline } from './outline.ts'
 import { useShownLines } from './shownLines.ts'
 import { chosen, type How, meansSelection } from './treeSelection.ts'
+import { useKnown } from './useKnown.ts'
 
 /** More objects than this begin folded, so that the page stays light. */
 const mostOpen = 400
@@ -35,11 +36,12 @@ export function Outline({ editor, onClose, onMoveTo, onKeyDown }: OutlineProps) 
   const say = useSay()
   const tick = useBoardTick(editor)
   const namesOf = useNames(editor)
+  const known = useKnown(editor)
   const selection = useSignal(editor.selection)
   const narrow = useNarrow()
   useSignal(editor.role)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tick stands for the board's contents.
-  const tree = useMemo(() => outlineOf(editor.board, say, namesOf), [editor, say, namesOf, tick])
+  const tree = useMemo(() => outlineOf(editor.board, say, namesOf, editor.cards?.placeAt), [editor, say, namesOf, tick, known])
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => (editor.board.all().length > mostOpen ? holdersIn(tree) : new Set()))
   const [writing, setWriting] = useState<string | null>(null)
   const [table, setTable] = useState<string | null>(null)
@@ -131,6 +133,7 @@ export function Outline({ editor, onClose, onMoveTo, onKeyDown }: OutlineProps) 
   }
   const work = (node: OutlineNode) => {
     if (isTable(node.kind)) setTable(node.id)
+    else if (node.kind === 'card' && editor.open(node.id)) return
     else if (mayWrite(node.id)) setWriting(node.id)
     else if (node.kind === 'image' && editor.mayTouch(node.id)) editor.edit(node.id)
     else show(node.id)

@@ -103,6 +103,7 @@ export function OutlineLine({
           {node.locked && <span className={css.question}>{say('board.isLocked')}</span>}
           {node.question && <span className={css.question}>{node.question}</span>}
           {inside > 0 && <span className={css.count}>{say('outline.inside', { count: inside })}</span>}
+          {node.lead && <span className={css.question}>{node.lead}</span>}
           <CommentCount editor={editor} id={node.id} />
           {node.reactions.map((sentence) => (
             <span key={sentence} className={css.question}>

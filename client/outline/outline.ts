@@ -1,10 +1,10 @@
 /** A board as a tree: frames, their zones, what lies in them in reading order, and where each connector leads. Pure; the same board gives the same tree. */
 import { light } from '../../shared/drawing/index.ts'
-import { type DrawContext, kindOf, parseObject, rowsOf } from '../../shared/kinds/index.ts'
+import { type DrawContext, kindOf, leadsTo, parseObject, rowsOf } from '../../shared/kinds/index.ts'
 import { plainText } from '../../shared/lib/index.ts'
 import type { Board, BoardObject } from '../../shared/model/index.ts'
 import type { Say } from '../../shared/words/index.ts'
-import { readingOrder } from '../editor/index.ts'
+import { readingOrder, whereTo } from '../editor/index.ts'
 
 export interface OutlineNode {
   id: string
@@ -13,6 +13,8 @@ export interface OutlineNode {
   title: string
   /** A guiding question, for zones. */
   question: string | null
+  /** "Link to …" when it leads somewhere; null for cards, which say it themselves. */
+  lead: string | null
   /** What people think of it: an emoji and who put it there, one sentence each. */
   reactions: string[]
   locked: boolean
@@ -23,11 +25,16 @@ export interface OutlineNode {
 }
 
 /** `namesOf` gives people as part of a sentence; their number, where no names are at hand. */
-export function outlineOf(board: Board, say: Say, namesOf = (people: readonly string[]): string => String(people.length)): OutlineNode[] {
+export function outlineOf(
+  board: Board,
+  say: Say,
+  namesOf = (people: readonly string[]): string => String(people.length),
+  placeAt?: DrawContext['placeAt'],
+): OutlineNode[] {
   const titles = new Map<string, string>()
   const titleOf = (id: string): string => {
     let title = titles.get(id)
-    if (title === undefined) titles.set(id, (title = titleOfObject(board.get(id)!, say)))
+    if (title === undefined) titles.set(id, (title = titleOfObject(board.get(id)!, say, placeAt)))
     return title
   }
   const leads = new Map<string, OutlineNode[]>()
@@ -56,10 +63,12 @@ export function outlineOf(board: Board, say: Say, namesOf = (people: readonly st
 
   function nodeOf(object: BoardObject): OutlineNode {
     const { question } = object.props
+    const address = leadsTo(object)
     return {
       id: object.id,
       kind: object.kind,
       title: titleOf(object.id),
+      lead: address && object.kind !== 'card' ? say('lead.spoken', { where: whereTo(address, say) }) : null,
       question: typeof question === 'string' && question !== '' ? question : null,
       reactions: (object.reactions ?? []).map(({ emoji, people }) => say('reaction.by', { emoji, names: namesOf(people) })),
       locked: object.locked === true,
@@ -81,7 +90,11 @@ export function* walkOutline(nodes: readonly OutlineNode[], level = 1): Generato
 const longest = 300
 
 /** Its text, its title, or what it is when it has neither. */
-export function titleOfObject(object: BoardObject, say: Say): string {
+export function titleOfObject(object: BoardObject, say: Say, placeAt?: DrawContext['placeAt']): string {
+  if (object.kind === 'card') {
+    const context: DrawContext = { theme: light, find: () => undefined, say: say as DrawContext['say'], ...(placeAt ? { placeAt } : {}) }
+    return kindOf(object.kind)!.describe(parseObject(object), context)
+  }
   if (kindOf(object.kind)?.cells) {
     // Its first row: what the columns are called, more often than not.
     const [first = []] = rowsOf(parseObject(object))

@@ -1,13 +1,17 @@
 /** A board: opens its room, makes the editor, and sets bar, board and furniture around it. */
 import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import { getRoom, type Me } from '../../shared/api/index.ts'
 import { dark, light, type Theme } from '../../shared/drawing/index.ts'
+import type { Address } from '../../shared/lib/index.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import type { Say } from '../../shared/words/index.ts'
+import { goTo } from '../app/go.ts'
 import { language, later, sayOf, useMe, usePageTitle, useReply, useSay } from '../app/index.ts'
 import { useQuietly } from '../app/quietly.ts'
 import { themeName } from '../app/theme.ts'
 import { BoardView } from '../canvas/index.ts'
+import { openCards } from '../cards/index.ts'
 import { type Room, useRoom } from '../collab/index.ts'
 import { type Clock, createEditor, type Editor } from '../editor/index.ts'
 import { ApiFailure, windowStorage } from '../host/index.ts'
@@ -172,19 +176,37 @@ function useEditor(room: Room | null, me: Me | null): Editor | null {
   const [editor, setEditor] = useState<Editor | null>(null)
   const id = me?.id
   const name = me?.name
+  const [, navigate] = useLocation()
+  const latest = useRef(navigate)
+  latest.current = navigate
   useEffect(() => {
     if (!room || id === undefined || name === undefined) return
     const say = signal<Say>(sayOf(language.get()))
     const theme = signal<Theme>(themeName.get() === 'dark' ? dark : light)
+    const go = (address: Address) => goTo(address, (path) => latest.current(path))
     const stops = [language.watch((next) => say.set(sayOf(next))), themeName.watch((next) => theme.set(next === 'dark' ? dark : light))]
     const pictures = openPictures(room, id)
-    const person = { id, name }
-    const opened = createEditor({ room, person, say, theme, random, clock, memory: windowStorage, pictures, read: takeBoard(room) })
+    const cards = openCards(room)
+    const opened = createEditor({
+      room,
+      person: { id, name },
+      say,
+      theme,
+      random,
+      clock,
+      memory: windowStorage,
+      pictures,
+      cards,
+      site: window.location.origin,
+      go,
+      read: takeBoard(room),
+    })
     setEditor(opened)
     return () => {
       for (const stop of stops) stop()
       opened.close()
       pictures.close()
+      cards.close()
       setEditor(null)
     }
   }, [room, id, name])

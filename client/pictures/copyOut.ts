@@ -52,10 +52,15 @@ async function pictureOf(editor: Editor, format: PictureFormat): Promise<Blob> {
 
 const margin = 8
 
-function drawingOf({ board, selection, say }: Editor): { drawing: DrawingNode[]; box: Box } {
+function drawingOf({ board, selection, say, cards }: Editor): { drawing: DrawingNode[]; box: Box } {
   const wanted = new Set(withAllBetween({ board }, selection.get()))
   const objects = stackOf(board).filter((object) => wanted.has(object))
-  const context: DrawContext = { theme: light, find: board.get, say: say.get() as DrawContext['say'] }
+  const context: DrawContext = {
+    theme: light,
+    find: board.get,
+    say: say.get() as DrawContext['say'],
+    ...(cards ? { placeAt: cards.placeAt } : {}),
+  }
   const around = unionOf(objects.map((object) => pictureBox(object, board.get))) ?? { x: 0, y: 0, w: 1, h: 1 }
   const { x, y, w, h } = grownBox(around, margin)
   const box = { x: Math.floor(x), y: Math.floor(y), w: Math.ceil(w), h: Math.ceil(h) }

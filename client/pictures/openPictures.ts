@@ -4,9 +4,10 @@ import { hashIn, sourceOf } from '../../shared/lib/index.ts'
 import { changeObject, objectsOf, removeObject } from '../../shared/model/index.ts'
 import { splitRoomName } from '../../shared/protocol/index.ts'
 import type { Room } from '../collab/index.ts'
-import { ApiFailure, call, uploadBytes } from '../host/index.ts'
+import { type ApiFailure, call, uploadBytes } from '../host/index.ts'
 import { type Signal, signal } from '../ui/signal.ts'
 import { decodePicture } from './decode.ts'
+import { fetchPicture } from './fetchPicture.ts'
 import { createOutgoing, type Sending } from './outgoing.ts'
 import type { Prepared } from './prepare.ts'
 import { createShelf, type Shelf } from './shelf.ts'
@@ -123,12 +124,4 @@ export function openPictures(room: Room, person: string): Pictures {
       shelf.close()
     },
   }
-}
-
-/** Null when there is none, or it is not for this person. */
-async function fetchPicture(address: string): Promise<Blob | null> {
-  const response = await fetch(address, { credentials: 'same-origin' })
-  if (response.ok) return response.blob()
-  if (response.status >= 500 || response.status === 429) throw new ApiFailure(response.status, { code: 'offline', message: 'offline' })
-  return null
 }

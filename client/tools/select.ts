@@ -7,7 +7,17 @@ type State =
   | { is: 'idle' }
   /** `only` is the object to select alone if no drag follows; `taken` says that it is selected already, alone or among others; `fixed` that it is not this
    *  person's to move. */
-  | { is: 'pressed'; on: string | null; at: Point; screen: Point; only: string | null; taken: boolean; how: Choosing; fixed?: true }
+  | {
+      is: 'pressed'
+      on: string | null
+      at: Point
+      screen: Point
+      only: string | null
+      taken: boolean
+      how: Choosing
+      fixed?: true
+      opens?: string
+    }
   | { is: 'moving'; from: Point }
   | { is: 'choosing'; from: Point; how: Choosing }
   /** A finger on the empty board: there a drag moves the view, as everywhere on a phone. */
@@ -29,7 +39,9 @@ export const select: Tool<State> = {
     if (input.type === 'leave') return [state]
     if (input.button === 2) return input.type === 'down' ? [idle, nothing, ...askForMenu(input)] : [state]
     if (input.type === 'double') {
-      if (input.handle || input.locked) return [idle]
+      if (input.handle) return [idle]
+      if (input.leads?.isCard) return [idle, nothing, { do: 'open', id: input.leads.id }]
+      if (input.locked) return [idle]
       if (input.fixed && input.hit !== null) return [idle, nothing, { do: 'refuse', id: input.hit }]
       // On the empty board the most usual thing begins: a note.
       if (input.hit === null) return [idle, nothing, { do: 'create', kind: 'note', box: null, at: input.at }]
@@ -40,6 +52,7 @@ export const select: Tool<State> = {
         return input.type === 'down' ? press(input) : [state]
       case 'pressed': {
         if (input.type === 'up') {
+          if (state.opens !== undefined) return [idle, { do: 'open', id: state.opens }]
           if (state.only !== null) return [idle, { do: 'select', ids: [state.only] }]
           return state.on === null && state.how === 'alone' ? [idle, { do: 'select', ids: [] }] : [idle]
         }
@@ -63,7 +76,8 @@ export const select: Tool<State> = {
 function press(input: PointerInput): [State, ...Effect[]] {
   if (input.handle) return [{ is: 'gripping', handle: input.handle, from: input.at, screen: input.screen, dragged: false }]
   const { hit, at, screen, shift: more } = input
-  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, taken: true, how: choosingBy(input) }
+  const opens = input.mod && !more && input.leads ? { opens: input.leads.id } : {}
+  const pressed: State = { is: 'pressed', on: hit, at, screen, only: null, taken: true, how: choosingBy(input), ...opens }
   if (hit === null) return [pressed]
   if (input.fixed && pressed.how === 'alone') return [{ ...pressed, on: null, only: hit, taken: false, fixed: true }]
   // Shift takes an object out again: then there is nothing under the hand to drag.
@@ -117,6 +131,10 @@ function choose({ at: from, how }: { at: Point; how: Choosing }, input: PointerI
 function grip(state: State & { is: 'gripping' }, input: PointerInput): [State, ...Effect[]] {
   const { handle, from } = state
   const dragged = state.dragged || isDragged(state.screen, input)
+  if (handle.handle === 'lead') {
+    if (input.type !== 'up') return [{ ...state, dragged }]
+    return dragged ? [idle] : [idle, { do: 'open', id: handle.id }]
+  }
   if (handle.handle === 'reaction') {
     if (input.type !== 'up') return [{ ...state, dragged }]
     return dragged ? [idle] : [idle, { do: 'react', id: handle.id, emoji: handle.emoji }]

@@ -16,6 +16,8 @@ export interface PointerInput {
   handle: Handle | null
   /** Nothing is hit, but something lies there that this person may not touch. */
   locked?: boolean
+  /** What lies there, whoever may touch it, leads somewhere; a card is nothing but that. */
+  leads?: { id: string; isCard: boolean }
   /** `hit` may be selected, but is not this person's to move. */
   fixed?: boolean
   pressure: number
@@ -38,6 +40,8 @@ export type Handle =
   | { handle: 'end'; id: string; end: 'from' | 'to' }
   /** An emoji that somebody put on an object: a click puts one's own there too, or takes it away. */
   | { handle: 'reaction'; id: string; emoji: string }
+  /** The mark of an object that leads somewhere: a click goes there. */
+  | { handle: 'lead'; id: string }
   /** The middle of a connector with corners; it moves along one axis. */
   | { handle: 'bend'; id: string; along: 'x' | 'y' }
   /** The right border of a column of a table. */
@@ -75,6 +79,8 @@ export type Effect =
   | { do: 'react'; id: string; emoji: string }
   /** Asks for a comment on an object, or on a free place. */
   | { do: 'comment'; on: string | null; at: Point }
+  /** Goes where the object leads. */
+  | { do: 'open'; id: string }
   /** What was tried is not this person's to do. */
   | { do: 'refuse'; id: string }
   | { do: 'tool'; id: string }

@@ -33,7 +33,7 @@ export function FramePicture({ editor, id }: { editor: Editor; id: string }) {
   )
 }
 
-function draw(canvas: HTMLCanvasElement, { board, places, theme, say }: Editor, id: string): void {
+function draw(canvas: HTMLCanvasElement, { board, places, theme, say, cards }: Editor, id: string): void {
   const frame = board.get(id)
   const to = canvas.getContext('2d')
   if (!frame || !to) return
@@ -44,7 +44,12 @@ function draw(canvas: HTMLCanvasElement, { board, places, theme, say }: Editor, 
   const scale = ratio * Math.min(size.w / box.w, size.h / box.h) * 0.94
   to.translate(canvas.width / 2 - (box.x + box.w / 2) * scale, canvas.height / 2 - (box.y + box.h / 2) * scale)
   to.scale(scale, scale)
-  const context: DrawContext = { theme: theme.get(), find: board.get, say: say.get() as DrawContext['say'] }
+  const context: DrawContext = {
+    theme: theme.get(),
+    find: board.get,
+    say: say.get() as DrawContext['say'],
+    ...(cards ? { placeAt: cards.placeAt } : {}),
+  }
   const inside = places.within(box).filter((object) => object.kind !== 'frame' || object.id === id)
   const options = { detail: scale / ratio < 0.14 ? 'shapes' : 'bars', scale, shadow: 'transparent' } as const
   for (const object of inside.slice(0, mostObjects)) {

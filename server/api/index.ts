@@ -22,6 +22,7 @@ import { rooms } from './rooms.ts'
 import type { Services } from './services.ts'
 import { site } from './site.ts'
 import { spaces } from './spaces.ts'
+import { targets } from './targets.ts'
 import { templates } from './templates.ts'
 
 export { createLastChange, type LastChange } from './lastChange.ts'
@@ -59,6 +60,7 @@ export function createApi(services: Services, isClosing: () => boolean): Router 
   enterprises(router, services)
   exports(router, services, limits)
   files(router, services, limits)
+  targets(router, services)
   templates(router, services)
 
   router.use(() => {

@@ -18,6 +18,8 @@ export interface FileObject {
   /** Paragraphs of runs, or one string for a plain text. */
   text?: RichText | string
   locked?: true
+  /** Where it leads: an address. */
+  href?: string
   /** Name of who made it, only when the person who exported asked for names. */
   by?: string
 }
@@ -49,7 +51,7 @@ export function boardToFile(board: Board, about: { title: string; exported: Date
 
 /** One object as it stands in a file; also what the clipboard carries. Order is that of the list. */
 export function fileObject(object: BoardObject, by: string | null = null): FileObject {
-  const { id, kind, layer, at, size, angle, parent, props, text, locked } = object
+  const { id, kind, layer, at, size, angle, parent, props, text, locked, href } = object
   return {
     id,
     kind,
@@ -61,6 +63,7 @@ export function fileObject(object: BoardObject, by: string | null = null): FileO
     ...(Object.keys(props).length === 0 ? {} : { props: { ...props } }),
     ...(text === null ? {} : { text: shortest(text) }),
     ...(locked ? { locked } : {}),
+    ...(href === undefined ? {} : { href }),
     ...(by === null ? {} : { by }),
   }
 }

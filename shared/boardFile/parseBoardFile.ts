@@ -1,6 +1,6 @@
 /** Reads an exported board that came from outside, and distrusts all of it. What a newer Stoa wrote (kinds, properties) is kept; what would harm is not. */
 import { kindOf } from '../kinds/index.ts'
-import { isHash, isId, longestText, ok, parseMention, type Result, type RichText, type Run, refuse } from '../lib/index.ts'
+import { isHash, isId, longestText, ok, parseMention, type Result, type RichText, type Run, readAddress, refuse } from '../lib/index.ts'
 import { objectKeys } from '../model/index.ts'
 import type { BoardFile, FileObject } from './boardFile.ts'
 
@@ -58,6 +58,8 @@ export function parseFileObject(value: unknown): FileObject | null {
     object.parent = value.parent
   }
   if (value.locked === true) object.locked = true
+  // One that nobody should open is left out; the object stays.
+  if (readAddress(value.href)) object.href = value.href as string
   if (typeof value.order === 'string') object.order = value.order
   if (typeof value.by === 'string') object.by = clean(value.by).slice(0, 80)
   if (value.props !== undefined) {

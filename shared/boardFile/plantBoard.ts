@@ -58,6 +58,7 @@ export function boardObjects(objects: readonly FileObject[]): BoardObject[] {
       // A kind with a text has one from birth; of an unknown kind only what the file says is known.
       text: kind ? (kind.hasText ? (text ?? [[]]) : null) : (text ?? null),
       ...(object.locked ? { locked: true } : {}),
+      ...(object.href === undefined ? {} : { href: object.href }),
     }
   })
 }

@@ -25,9 +25,11 @@ import { removeLines } from './removeLines.ts'
 import { replace } from './replace.ts'
 import { replacePicture } from './replacePicture.ts'
 import { resize } from './resize.ts'
+import { setCard } from './setCard.ts'
 import { setCells } from './setCells.ts'
 import { setFrameOrder } from './setFrameOrder.ts'
 import { setHold } from './setHold.ts'
+import { setLink } from './setLink.ts'
 import { setText } from './setText.ts'
 import { sortByAuthor, sortByColour, sortByText } from './sort.ts'
 import { stack } from './stack.ts'
@@ -103,6 +105,8 @@ export const commands = {
   lock,
   unlock,
   pasteStyle,
+  setLink,
+  setCard,
   setHold,
   remove,
 } as const satisfies Record<string, Command<never>>
@@ -145,9 +149,11 @@ export {
   replace,
   replacePicture,
   resize,
+  setCard,
   setCells,
   setFrameOrder,
   setHold,
+  setLink,
   setText,
   style,
   tableToNotes,

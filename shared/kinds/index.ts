@@ -1,10 +1,13 @@
+export { canBeLive, liveAddress, placeIn } from './card.ts'
 export { type Form, formNames, forms } from './forms.ts'
 export { inTurn } from './frame.ts'
 export type {
   AnchorEnd,
   DrawContext,
   Kind,
+  Place,
 } from './kind.ts'
+export { leadMark, leadsTo } from './leading.ts'
 export { dashes, thicknesses } from './lines.ts'
 export { kindOf, kinds } from './list.ts'
 export { drawnKindOf, parseObject, propOf, textsIn } from './parse.ts'

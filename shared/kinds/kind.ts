@@ -19,6 +19,13 @@ type CreateGesture = 'click' | 'box' | 'line' | 'stroke' | 'pick' | 'none'
 /** Another object of the same board, as it is shown now; connectors ask for what they hold on to. */
 export type Find = (id: string) => BoardObject | undefined
 
+/** What stands at a place of this site, as far as this reader may know: its name and its space, that it was deleted, or neither. `here`: the board itself. */
+export type Place =
+  | { is: 'there'; title: string; space: string; here?: true }
+  | { is: 'deleted' }
+  /** There is nothing there, or it is not for this reader; nobody learns which. */
+  | { is: 'hidden' }
+
 /** What `draw` may need beyond the object itself. */
 export interface DrawContext {
   theme: Theme
@@ -27,6 +34,8 @@ export interface DrawContext {
   say(key: string, values?: Record<string, string | number>): string
   /** The name to write on what a person made; left out where names are not shown. */
   nameOf?(person: string): string | null
+  /** What is at an address of this site (`href` of an Address); null while nobody has answered. Left out where nobody in particular reads. */
+  placeAt?(address: string): Place | null
   /** Who looks, for what is drawn otherwise to who did it; left out on paper. */
   me?: string
 }

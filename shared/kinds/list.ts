@@ -1,4 +1,5 @@
 /** The list of kinds. Connectors ask it for the outline of what they hold, so it and they import each other; nothing is looked up while modules load. */
+import { card } from './card.ts'
 import { connector } from './connector.ts'
 import { frame } from './frame.ts'
 import { group } from './group.ts'
@@ -14,7 +15,7 @@ import { text } from './text.ts'
 import { zone } from './zone.ts'
 
 /** All kinds, in toolbar order. */
-export const kinds: readonly Kind[] = [note, text, shape, connector, ink, image, table, frame, zone, sticker, group]
+export const kinds: readonly Kind[] = [note, text, shape, connector, ink, image, table, card, frame, zone, sticker, group]
 
 let byId: Map<string, Kind> | null = null
 

@@ -3,6 +3,7 @@ import { boxPath, type GroupNode, placePath, shadowReach } from '../drawing/inde
 import { type Box, boundsOf, boundsOfPath, grownBox, unionOf } from '../geometry/index.ts'
 import { type BoardObject, groupKind } from '../model/index.ts'
 import type { DrawContext, Find } from './kind.ts'
+import { drawLead, leadMark, leadsTo } from './leading.ts'
 import { drawnKindOf, parseObject } from './parse.ts'
 import { placementOf } from './placing.ts'
 import { drawReactions, pillsOf } from './reactions.ts'
@@ -15,7 +16,7 @@ export function drawObject(object: BoardObject, context: DrawContext): GroupNode
       node: 'group',
       of: object.id,
       ...placementOf(parsed),
-      children: [...drawnKindOf(object).draw(parsed, context), ...drawReactions(parsed, context)],
+      children: [...drawnKindOf(object).draw(parsed, context), ...drawLead(parsed, context), ...drawReactions(parsed, context)],
     }
   } catch {
     const { w, h } = object.size
@@ -34,7 +35,9 @@ export function pictureBox(object: BoardObject, find: Find): Box {
   try {
     const kind = drawnKindOf(object)
     const parsed = parseObject(object)
-    const pills = object.reactions ? pillsOf(parsed, find).map((pill) => grownBox(pill, 1)) : []
+    const marks: Box[] = object.reactions ? pillsOf(parsed, find) : []
+    const lead = leadsTo(object) === null ? null : leadMark(parsed, find)
+    const pills = [...marks, ...(lead ? [lead] : [])].map((mark) => grownBox(mark, 1))
     if (kind.bounds) return unionOf([kind.bounds(parsed, find), ...pills.map((pill) => onBoardBox(parsed, pill))])!
     const own = grownBox({ x: 0, y: 0, ...parsed.size }, kind.reach?.(parsed) ?? shadowReach)
     return onBoardBox(parsed, unionOf([own, ...pills])!)

@@ -1,3 +1,4 @@
+export { type Address, addressTyped, readAddress } from './address.ts'
 export { fromBase64, toBase64 } from './base64.ts'
 export { isEmoji } from './emoji.ts'
 export { fold, type Stretch, stretchesOf } from './fold.ts'

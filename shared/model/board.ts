@@ -1,7 +1,7 @@
 /** A board over its Y.Doc: reads objects as plain data, and tells which changed. Changes are made by the functions of write.ts, inside one transaction. */
 import * as Y from 'yjs'
 import type { Point } from '../geometry/index.ts'
-import { compareOrder, isOrderKey } from '../lib/index.ts'
+import { compareOrder, isOrderKey, readAddress } from '../lib/index.ts'
 import { createFamily } from './family.ts'
 import { type BoardObject, groupKind, objectKeys } from './object.ts'
 import { placeOfMembers } from './placeOfMembers.ts'
@@ -214,6 +214,7 @@ function readObject(id: string, map: Y.Map<unknown>, parent: string | null): Boa
   const dimensions = numbers(map.get(objectKeys.dimensions), 3) ?? [100, 100, 0]
   const order = map.get(objectKeys.order)
   const text = map.get(objectKeys.text)
+  const href = map.get(objectKeys.href)
   const props: Record<string, unknown> = Object.create(null)
   for (const [key, value] of map.entries()) if (!grouped.has(key)) props[key] = value
   return {
@@ -230,6 +231,7 @@ function readObject(id: string, map: Y.Map<unknown>, parent: string | null): Boa
     props,
     text: text instanceof Y.XmlFragment ? readText(text) : null,
     ...(map.get(objectKeys.locked) === true ? { locked: true } : {}),
+    ...(href !== undefined && readAddress(href) ? { href: href as string } : {}),
   }
 }
 

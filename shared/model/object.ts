@@ -28,6 +28,8 @@ export interface BoardObject<Props = Record<string, unknown>> {
   reactions?: readonly Reaction[]
   /** Nobody's hand changes it by accident: it is unlocked first. Left out when it is not. */
   locked?: true
+  /** Where it leads, an address that `readAddress` knows; left out when it leads nowhere. */
+  href?: string
 }
 
 /** The one kind the model knows: a group is where its members are, whatever its own place and size say, and nothing at all while it has none. */
@@ -35,5 +37,15 @@ export const groupKind = 'group'
 
 /** The keys of an object's Y.Map (the format, version 1). Every other key is one of `props`.
  *  `b` {k: kind, by: author, l: layer} is written once; `p` [x, y]; `d` [w, h, angle]; `z` order; `f` parent id;
- *  `t` Y.XmlFragment, made with the object and already holding one paragraph with one empty text; `locked` true, or not there. */
-export const objectKeys = { base: 'b', place: 'p', dimensions: 'd', order: 'z', parent: 'f', text: 't', locked: 'locked' } as const
+ *  `t` Y.XmlFragment, made with the object and already holding one paragraph with one empty text; `locked` true, or not there; `href` an address, or not
+ *  there. */
+export const objectKeys = {
+  base: 'b',
+  place: 'p',
+  dimensions: 'd',
+  order: 'z',
+  parent: 'f',
+  text: 't',
+  locked: 'locked',
+  href: 'href',
+} as const

@@ -20,6 +20,7 @@ export interface NewObject {
   /** Null for kinds that hold no text. */
   text: RichText | null
   locked?: boolean
+  href?: string
 }
 
 /** Adds it, or replaces one of the same id. */
@@ -33,6 +34,7 @@ export function addObject(doc: Y.Doc, object: NewObject): void {
   map.set(objectKeys.order, object.order)
   if (object.parent) map.set(objectKeys.parent, object.parent)
   if (object.locked) map.set(objectKeys.locked, true)
+  if (object.href !== undefined) map.set(objectKeys.href, object.href)
   if (object.text) map.set(objectKeys.text, createText(object.text))
   objectsOf(doc).set(object.id, map)
 }
@@ -44,6 +46,8 @@ export interface ObjectChange {
   order?: string
   parent?: string | null
   locked?: boolean
+  /** Null takes it away. */
+  href?: string | null
   /** Keys to set; undefined takes one away. */
   props?: Record<string, unknown>
 }
@@ -62,6 +66,8 @@ export function changeObject(doc: Y.Doc, id: string, change: ObjectChange): void
   else if (change.parent !== undefined) setWhole(map, objectKeys.parent, change.parent)
   if (change.locked === false) map.delete(objectKeys.locked)
   else if (change.locked) setWhole(map, objectKeys.locked, true)
+  if (change.href === null) map.delete(objectKeys.href)
+  else if (change.href !== undefined) setWhole(map, objectKeys.href, change.href)
   for (const [key, value] of Object.entries(change.props ?? {})) {
     if (value === undefined) map.delete(key)
     else setWhole(map, key, value)

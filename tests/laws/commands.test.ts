@@ -10,6 +10,7 @@ import { arrow, at, board, copyOf, frame, type Hand, note, room, shown, table, t
 import { seeded } from '../help/random.ts'
 import { arranging } from './arranging.ts'
 import type { Case } from './commandCase.ts'
+import { leading } from './leading.ts'
 
 const sheet = () => [
   frame('frame', at(0, 0), { w: 1200, h: 800 }),
@@ -637,6 +638,7 @@ const cases: Case[] = [
     args: { ids: ['frame'], withContents: true },
     check: (ada) => expect(ada.board.all().map(({ id }) => id)).toEqual(['loose']),
   },
+  ...leading,
   ...arranging,
 ]
 

@@ -141,4 +141,13 @@ export const sheets = (photo: string): Record<string, Sketch[]> => ({
     note('rent', at(500, 0), { parent: 'inner' }),
     note('debt', at(700, 40), { parent: 'outer' }),
   ],
+  card: [
+    thing('card', 'empty', at(0, 0)),
+    thing('card', 'inside', at(0, 120), { props: { to: '/boards/another1' } }),
+    thing('card', 'named', at(0, 240), { props: { to: '/documents/another1', title: 'The note for the city, second draft' } }),
+    thing('card', 'outside', at(400, 0), { props: { to: 'https://example.org/calls/2026?lang=en', title: '' } }),
+    thing('card', 'arabic', at(400, 120), { props: { to: 'https://example.org/', title: arabic } }),
+    thing('card', 'letter', at(400, 240), { props: { to: 'mailto:ada@example.org' } }),
+    thing('card', 'live', at(0, 360), { size: { w: 440, h: 320 }, props: { to: '/boards/another1', live: true } }),
+  ],
 })

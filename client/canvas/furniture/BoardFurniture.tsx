@@ -11,12 +11,15 @@ import { Wayfinding } from '../../wayfinding/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
+import { CardDialog } from './CardDialog.tsx'
 import { ConnectOffer } from './ConnectOffer.tsx'
 import { DescribeDialog } from './DescribeDialog.tsx'
 import css from './furniture.module.css'
 import { GroupDialog } from './GroupDialog.tsx'
 import { HeldMark } from './HeldMark.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
+import { LeadTip } from './LeadTip.tsx'
+import { LinkOnObject } from './LinkOnObject.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { PicturesCard } from './PicturesCard.tsx'
 import { copySelection } from './pictureEntries.ts'
@@ -153,6 +156,7 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       {!(narrow && outline) && <SelectionBar editor={editor} stage={stage} onKeyDown={forBoard} onMoveTo={askWhereTo} />}
       {!(narrow && outline) && <TableEdges editor={editor} />}
       <ReactionTip editor={editor} stage={stage} />
+      <LeadTip editor={editor} stage={stage} />
       <ConnectOffer editor={editor} stage={stage} />
       <BoardMenu editor={editor} onMoveTo={askWhereTo} origin={() => stage.current?.getBoundingClientRect() ?? { x: 0, y: 0 }} />
       <MoveDialog
@@ -168,6 +172,8 @@ export function BoardFurniture({ editor, stage }: { editor: Editor; stage: RefOb
       <GroupDialog editor={editor} onClosed={giveBack} />
       {wayfinding}
       <DescribeDialog editor={editor} onClosed={giveBack} />
+      <LinkOnObject editor={editor} onClosed={giveBack} />
+      <CardDialog editor={editor} onClosed={giveBack} />
       <PicturesCard editor={editor} />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
     </>

@@ -21,6 +21,8 @@ const write: Lines = [
   ['keys.look', 'Mod+B', 'Mod+I', 'Mod+Shift+X'],
   ['keys.lists', 'Mod+Shift+7', 'Mod+Shift+8'],
   ['keys.link', 'Mod+K'],
+  ['keys.lead', 'Mod+Shift+K'],
+  ['keys.openLead', 'Mod+Enter'],
   ['keys.mention', '@'],
   ['keys.finish', 'Esc'],
   ['keys.next', 'Tab', 'Shift+Tab'],

@@ -1,7 +1,6 @@
 /** Pictures on their way: how far they are, what waits for the line, and which were not taken and why. Nothing while there is nothing to say. */
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
-import { kindOf } from '../../../shared/kinds/index.ts'
 import { useSay } from '../../app/language.tsx'
 import type { Editor } from '../../editor/index.ts'
 import { type Pictures, pickPictures } from '../../pictures/index.ts'
@@ -15,7 +14,7 @@ export function PicturesCard({ editor }: { editor: Editor }) {
   useEffect(
     () =>
       editor.tool.watch((tool) => {
-        if (kindOf(tool)?.create !== 'pick') return
+        if (tool !== 'image') return
         editor.tool.set(restingTool(editor.role.get()))
         void pickPictures(editor)
       }),

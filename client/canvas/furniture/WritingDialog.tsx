@@ -9,7 +9,8 @@ interface WritingDialogProps {
   title: string
   /** On the button that keeps; "Save" when left out. */
   keep?: string
-  onKeep(): void
+  /** False when it cannot be kept as it is: then the dialog stays. */
+  onKeep(): unknown
   /** Called after keeping too; gives the focus back to the board. */
   onClose(): void
   /** `first` is the id that the first field must have. */
@@ -28,8 +29,8 @@ export function WritingDialog({ open, title, keep, onKeep, onClose, children }: 
   }, [open, first])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onKeep()
-    onClose()
+    if (onKeep() === false) document.getElementById(first)?.focus()
+    else onClose()
   }
   return (
     <Dialog

@@ -8,10 +8,13 @@ import {
   Combine,
   Copy,
   CornerUpRight,
+  ExternalLink,
   Group,
+  IdCard,
   ImageUp,
   Layers,
   LayoutDashboard,
+  Link,
   Link2,
   LockKeyhole,
   LockKeyholeOpen,
@@ -28,10 +31,10 @@ import {
   Ungroup,
 } from 'lucide-react'
 import { type Command, connect, group, orderCommands, react, selectionCommands, type Target } from '../../../shared/commands/index.ts'
-import { kindOf } from '../../../shared/kinds/index.ts'
+import { kindOf, leadsTo } from '../../../shared/kinds/index.ts'
 import type { BoardObject } from '../../../shared/model/index.ts'
 import type { Say } from '../../../shared/words/index.ts'
-import { askForName, type Editor } from '../../editor/index.ts'
+import { askForName, type Editor, whereTo } from '../../editor/index.ts'
 import { replaceByPicked } from '../../pictures/index.ts'
 import type { MenuEntry, MenuItem } from '../../ui/index.ts'
 import { copyLink } from '../../wayfinding/index.ts'
@@ -75,6 +78,7 @@ export function selectionEntries(editor: Editor, say: Say, onMoveTo: () => void)
   const menu = editor.menu.get()
   return [
     ...tableEntries(editor, say, menu ? editor.toBoard(menu.screen) : undefined),
+    ...leading(editor, say, alone),
     ...(mayChange ? changing(editor, say, objects, onMoveTo) : freeing(editor, say)),
     { label: say('picture.take'), icon: ImageUp, items: () => pictureEntries(editor, say) },
     ...(alone
@@ -118,6 +122,12 @@ function changing(editor: Editor, say: Say, objects: readonly BoardObject[], onM
     }),
     ...reacting(editor, say),
     ...when(!holders, { label: say('outline.moveTo'), icon: CornerUpRight, keys: 'X', onPick: onMoveTo }),
+    {
+      label: say(objects.length === 1 && objects[0]!.kind === 'card' ? 'card.changeNow' : 'lead.set'),
+      icon: objects.length === 1 && objects[0]!.kind === 'card' ? IdCard : Link,
+      keys: 'Mod+Shift+K',
+      onPick: () => requestAnimationFrame(() => editor.askForLink()),
+    },
     ...connecting(editor, say, objects),
     'line',
     ...looking(editor, say, meant),
@@ -130,6 +140,14 @@ function changing(editor: Editor, say: Say, objects: readonly BoardObject[], onM
     ...others,
     'line',
   ]
+}
+
+/** Where it leads, if it does. */
+function leading(editor: Editor, say: Say, object: BoardObject | undefined): MenuItem[] {
+  const address = object ? leadsTo(object) : null
+  if (!object || !address) return []
+  const keys = object.kind === 'card' ? 'Enter' : 'Mod+Enter'
+  return [{ label: say('lead.open', { where: whereTo(address, say) }), icon: ExternalLink, keys, onPick: () => editor.open(object.id) }]
 }
 
 const reacting = (editor: Editor, say: Say): MenuItem[] => [

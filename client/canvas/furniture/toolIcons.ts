@@ -2,6 +2,7 @@
 import {
   Frame,
   Hand,
+  IdCard,
   Image,
   Lasso,
   type LucideIcon,
@@ -28,6 +29,7 @@ export const toolIcons: Record<string, LucideIcon> = {
   connector: Spline,
   ink: Pencil,
   table: Table,
+  card: IdCard,
   image: Image,
   zone: SquareDashed,
   frame: Frame,

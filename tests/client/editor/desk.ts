@@ -25,6 +25,8 @@ export interface Desk {
   type(id: string, words: string): void
   words(id: string): string
   kinds(): string[]
+  /** Where links led, in order. */
+  went: string[]
 }
 
 export function sit(doc: Y.Doc, person: { id: string; name: string; role: Role }, seed = 1): Desk {
@@ -48,7 +50,10 @@ export function sit(doc: Y.Doc, person: { id: string; name: string; role: Role }
     close() {},
     listeners,
   }
+  const went: string[] = []
   const editor = createEditor({
+    site: 'https://stoa.example.org',
+    go: ({ href }) => went.push(href),
     room,
     person,
     say: signal(sayIn('en')),
@@ -80,6 +85,7 @@ export function sit(doc: Y.Doc, person: { id: string; name: string; role: Role }
     room,
     said,
     heard,
+    went,
     press: (key, held = {}) => editor.key({ key, shift: false, alt: false, mod: false, ...held }),
     click(where, on = null) {
       point('down', where, on)

@@ -70,12 +70,12 @@ test('such texts become notes with their looks', () => {
   expect(notes(ada)).toEqual([[[{ text: 'bold', bold: true }]], [[{ text: 'plain' }]]])
 })
 
-test('an address alone becomes a text that leads there; one that runs does not', () => {
+test('an address alone becomes a card that leads there; one that runs becomes a note that says it', () => {
   const ada = desk()
   ada.editor.paste({ text: ' https://example.org/a?b=c ' }, at(0, 0))
-  expect(ada.kinds()).toEqual(['text'])
-  expect(notes(ada)).toEqual([[[{ text: 'https://example.org/a?b=c', link: 'https://example.org/a?b=c' }]]])
+  expect(ada.editor.board.all()).toMatchObject([{ kind: 'card', props: { to: 'https://example.org/a?b=c' } }])
   ada.editor.paste({ text: 'javascript:alert(1)' }, at(0, 0))
+  expect(ada.kinds()).toEqual(['card', 'note'])
   expect(notes(ada)[1]).toEqual([[{ text: 'javascript:alert(1)' }]])
 })
 

@@ -5,6 +5,7 @@ import { Arrange } from './Arrange.tsx'
 import { Colours } from './Colours.tsx'
 import { Forms } from './Forms.tsx'
 import { Grouping } from './Grouping.tsx'
+import { Leads } from './Leads.tsx'
 import { lineLooks, Sides, TextSizes } from './Looks.tsx'
 import { PictureParts } from './PictureParts.tsx'
 import type { PartProps } from './part.ts'
@@ -24,6 +25,7 @@ export const parts: readonly ((props: PartProps) => ReactNode)[] = [
   Tables,
   Title,
   PictureParts,
+  Leads,
   Arrange,
   Grouping,
   Always,

@@ -1,0 +1,2 @@
+export type { LiveCard } from './live.ts'
+export { type Cards, openCards } from './openCards.ts'
