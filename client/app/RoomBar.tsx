@@ -6,6 +6,7 @@ import { can } from '../../shared/access/index.ts'
 import { changeRoom, getRoom, getSpace, type RoomPage } from '../../shared/api/index.ts'
 import type { Presence, Room } from '../collab/collab.ts'
 import { savedTogether } from '../collab/savedTogether.ts'
+import { usePresent } from '../collab/usePresent.ts'
 import { call } from '../host/index.ts'
 import { PeopleHere, SaveMark, spacePath, stagePath, TitleInPlace, WhoSeesDialog } from '../space/index.ts'
 import { Button, IconButton, Menu, type MenuEntry, useSignal } from '../ui/index.ts'
@@ -39,7 +40,7 @@ export function RoomBar({ page, room, beside, actions, menu = [], onPerson, onCa
   const say = useSay()
   const besides = useSyncExternalStore(beside?.saved.watch ?? never, () => beside?.saved.get() ?? null)
   const saved = savedTogether(useSignal(room.saved), besides)
-  const people = useSignal(room.people)
+  const people = usePresent(room)
   const toldRole = useSignal(room.standing)
   const [dialog, setDialog] = useState<'export' | 'invite' | 'people' | null>(null)
   const settings = useSettings()

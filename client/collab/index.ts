@@ -1,3 +1,4 @@
 export type { Presence, Room } from './collab.ts'
 export { forgetOfflineCopies } from './offlineCopy.ts'
+export { usePresent } from './usePresent.ts'
 export { useRoom } from './useRoom.ts'

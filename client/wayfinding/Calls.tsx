@@ -1,6 +1,7 @@
 /** A facilitator asks everybody to come along, or presents: both answers are equally easy. */
 import { useEffect, useState } from 'react'
 import { useSay } from '../app/language.tsx'
+import { usePresent } from '../collab/index.ts'
 import type { Editor } from '../editor/index.ts'
 import { Button } from '../ui/index.ts'
 import { useSignal } from '../ui/signal.ts'
@@ -9,7 +10,7 @@ import { follow } from './follow.ts'
 
 export function Calls({ editor }: { editor: Editor }) {
   const say = useSay()
-  const people = useSignal(editor.room.people)
+  const people = usePresent(editor.room)
   const following = useSignal(editor.ways.following)
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set())
   const caller = people.find(({ calls, clientId }) => calls && clientId !== following && !answered.has(calls.id))

@@ -2,6 +2,7 @@
 import { Eye } from 'lucide-react'
 import { type RefObject, useEffect } from 'react'
 import { useSay } from '../app/language.tsx'
+import { usePresent } from '../collab/index.ts'
 import type { Editor } from '../editor/index.ts'
 import { Button, Icon } from '../ui/index.ts'
 import { useSignal } from '../ui/signal.ts'
@@ -14,7 +15,7 @@ const glideMs = 110
 export function Following({ editor, stage }: { editor: Editor; stage: RefObject<HTMLElement | null> }) {
   const say = useSay()
   const following = useSignal(editor.ways.following)
-  const people = useSignal(editor.room.people)
+  const people = usePresent(editor.room)
   const leader = people.find(({ clientId }) => clientId === following)
   useEffect(() => (following === null ? undefined : glideAfter(editor, following, stage.current)), [editor, following, stage])
   if (!leader) return null

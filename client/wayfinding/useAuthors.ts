@@ -2,13 +2,13 @@
 import { getRoom, getSpace } from '../../shared/api/index.ts'
 import { splitRoomName } from '../../shared/protocol/index.ts'
 import { useReply, useSay } from '../app/index.ts'
+import { usePresent } from '../collab/index.ts'
 import type { Editor } from '../editor/index.ts'
-import { useSignal } from '../ui/signal.ts'
 
 /** Oneself first, then by name. Who made something and is known to nobody any more is left out. */
 export function useAuthors(editor: Editor, ids: readonly string[]): { id: string; name: string }[] {
   const say = useSay()
-  const people = useSignal(editor.room.people)
+  const people = usePresent(editor.room)
   const room = useReply(getRoom, { params: { room: splitRoomName(editor.room.name).id } })
   const space = useReply(getSpace, { params: { space: room.data?.space ?? '' } }, { enabled: room.data !== undefined })
   const names = new Map<string, string>()

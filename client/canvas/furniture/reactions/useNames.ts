@@ -4,14 +4,14 @@ import { getRoom, getSpace } from '../../../../shared/api/index.ts'
 import { splitRoomName } from '../../../../shared/protocol/index.ts'
 import { useLanguage, useSay } from '../../../app/language.tsx'
 import { useReply } from '../../../app/reply.ts'
+import { usePresent } from '../../../collab/index.ts'
 import type { Editor } from '../../../editor/index.ts'
-import { useSignal } from '../../../ui/signal.ts'
 
 /** Gives a sentence part such as “You, Ada and 2 others”. */
 export function useNames(editor: Editor): (people: readonly string[]) => string {
   const say = useSay()
   const language = useLanguage()
-  const here = useSignal(editor.room.people)
+  const here = usePresent(editor.room)
   const room = useReply(getRoom, { params: { room: splitRoomName(editor.room.name).id } })
   const space = room.data?.space
   const members = useReply(getSpace, { params: { space: space ?? '' } }, { enabled: space !== undefined })
