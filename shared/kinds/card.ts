@@ -151,11 +151,11 @@ function inside(object: Card, context: DrawContext): DrawingNode[] {
     vertical: 'middle',
   }
   const sentence = shortened(context.say(words), setting, box.h - 8)
-  const instead: Drawing = [
-    { node: 'rect', ...box, fill: context.theme.zone },
-    ...setSentence(sentence, { ...setting, y: box.y }, context.theme),
-  ]
-  if (place?.is === 'deleted' || place?.is === 'hidden' || words === 'card.here') return instead
+  const well: DrawingNode = { node: 'rect', ...box, fill: context.theme.zone }
+  // Why there is nothing to see is said above, and nobody is asked to open what they cannot.
+  if (place?.is === 'deleted' || place?.is === 'hidden') return [well]
+  const instead: Drawing = [well, ...setSentence(sentence, { ...setting, y: box.y }, context.theme)]
+  if (words === 'card.here') return instead
   return [{ node: 'image', ...box, source: `live:${object.props.to}`, alt: '', instead }]
 }
 
