@@ -148,6 +148,11 @@ export const sheets = (photo: string): Record<string, Sketch[]> => ({
     thing('card', 'outside', at(400, 0), { props: { to: 'https://example.org/calls/2026?lang=en', title: '' } }),
     thing('card', 'arabic', at(400, 120), { props: { to: 'https://example.org/', title: arabic } }),
     thing('card', 'letter', at(400, 240), { props: { to: 'mailto:ada@example.org' } }),
-    thing('card', 'live', at(0, 360), { size: { w: 440, h: 320 }, props: { to: '/boards/another1', live: true } }),
+    thing('card', 'phone', at(400, 360), { props: { to: 'tel:+3221234567' } }),
+    thing('card', 'space', at(800, 0), { props: { to: '/spaces/another1' } }),
+    thing('card', 'enterprise', at(800, 120), { props: { to: '/enterprises/another1' }, angle: 0.1 }),
+    note('on', at(800, 240), { says: 'leads on', href: '/boards/another1#object=there1' }),
+    note('out', at(1000, 240), { says: 'leads out', href: 'https://example.org/' }),
+    thing('card', 'live', at(0, 480), { size: { w: 440, h: 320 }, props: { to: '/boards/another1', live: true } }),
   ],
 })
