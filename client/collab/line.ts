@@ -43,6 +43,8 @@ interface Options {
   name: RoomName
   doc: Y.Doc
   awareness: Awareness
+  /** Looks at the room without being among its people. */
+  looksIn?: boolean
   Socket: typeof WebSocket
   browser: Browser
   random(): number
@@ -68,7 +70,7 @@ const tooMuch = 1008
 const restarting = 1012
 const later = 1013
 
-export function openLine({ url, name, doc, awareness, Socket, browser, random, on }: Options): RoomLine {
+export function openLine({ url, name, doc, awareness, looksIn = false, Socket, browser, random, on }: Options): RoomLine {
   const { clock } = browser
   const outbox = createOutbox({
     clock,
@@ -84,6 +86,7 @@ export function openLine({ url, name, doc, awareness, Socket, browser, random, o
     connect: false,
     // Tabs would exchange updates past the server's permissions.
     disableBc: true,
+    params: looksIn ? { look: '1' } : {},
     // It comes back when we say so.
     shouldReconnect: () => false,
     WebSocketPolyfill: lineSocket(Socket, { takes: outbox.take, heard: () => pulse.heard() }),

@@ -26,6 +26,7 @@ export function watchRoom(name: RoomName): WatchedRoom {
     name,
     doc,
     awareness,
+    looksIn: true,
     Socket: WebSocket,
     browser: ownBrowser,
     random: Math.random,

@@ -34,6 +34,6 @@ export async function enterOrAsk(services: Services, door: Door): Promise<Me> {
     giveCookie(access, request, response, access.steps.begin(person.id), stepMs / 1000, 'step')
     throw new Refusal('factorNeeded')
   }
-  takeCookie(access, request, response, 'step')
+  if (access.site.tokenOf(request, 'step') !== null) takeCookie(access, request, response, 'step')
   return enter(services, door)
 }

@@ -55,12 +55,15 @@ interface Parts {
   limits: Limits
   /** What the session may still send, from all of its windows. */
   bytes: Bucket
+  looksIn: boolean
 }
 
 export class Connection implements Present {
   /** Its Yjs client id, once known (presence.ts). */
   client: number | null = null
   person: SyncPerson
+  /** It is not among the people here. */
+  readonly looksIn: boolean
   /** It was given the room's state, so updates make sense to it. */
   synced = false
   /** It has answered with what it had; updates before may build on that answer. */
@@ -88,6 +91,7 @@ export class Connection implements Present {
   constructor(parts: Parts) {
     this.#parts = parts
     this.person = parts.person
+    this.looksIn = parts.looksIn
     const { socket, clock, limits } = parts
     this.#heardAt = this.#sentAt = clock.now()
     this.#allowance = limits.unread

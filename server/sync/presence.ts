@@ -31,8 +31,6 @@ export interface Presence<Socket extends Present> {
   /** The person behind the socket has another name, colour or role now. */
   rename(socket: Socket): void
   leave(socket: Socket): void
-  /** Has it said that it is not here? Who looks in from another board says so; who has said nothing yet has only just come. */
-  isAway(socket: Socket): boolean
   /** Everybody, for one who has just come; null when nobody is there. */
   everybody(): Buffer | null
   close(): void
@@ -160,7 +158,6 @@ export function createPresence<Socket extends Present>({ clock, limit, isForeign
       // A late goodbye of an older socket must not take the newer one away.
       if (entry?.socket === socket) remove(socket.client!, entry)
     },
-    isAway: (socket) => socket.client !== null && entries.get(socket.client)?.socket !== socket,
     everybody() {
       if (entries.size === 0) return null
       return awarenessFrame([...entries].map(([client, entry]) => ({ client, clock: entry.clock, state: text(entry) })))

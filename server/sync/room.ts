@@ -128,7 +128,7 @@ export class Room {
 
   /** People in it now; several windows of one person count once. Whoever looks in from another board is not in it. */
   get present(): number {
-    return new Set([...this.connections].filter((one) => !this.presence.isAway(one)).map(({ person }) => person.id)).size
+    return new Set([...this.connections].filter((one) => !one.looksIn).map(({ person }) => person.id)).size
   }
 
   /** True when nobody is in it and nothing is under way. */

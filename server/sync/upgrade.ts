@@ -95,7 +95,7 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
       if (place !== null) open.drop(place)
     })
     const room = roomOf(name)
-    const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes })
+    const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes, looksIn: looksIn(request.url ?? '') })
     connection.tellRole(role)
     room.join(connection)
   }
@@ -139,6 +139,9 @@ const end = (line: Socket, status: string) =>
   line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => line.destroy())
 
 /** `/sync/board:aB3…?…` -> the name; null for anything else. By hand: `new URL` throws on what strangers send. */
+/** `?look=1`: somebody at another board who sees this room on a card there. */
+const looksIn = (url: string): boolean => (url.split('?', 2)[1] ?? '').split('&').includes('look=1')
+
 function roomIn(url: string): RoomName | null {
   const path = url.split('?', 1)[0]!.slice('/sync/'.length)
   try {

@@ -39,7 +39,7 @@ export interface House {
   /** The person's session is over. */
   signOut(name: string): void
   /** A person opens `room` with an own document. */
-  come(name: string, options?: { room?: RoomName; doc?: Y.Doc }): Peer
+  come(name: string, options?: { room?: RoomName; doc?: Y.Doc; looksIn?: boolean }): Peer
   close(): Promise<void>
 }
 
@@ -96,7 +96,7 @@ export async function openHouse({
     read: async (name) => docOf(await rooms.read(name)),
     signOut: (name) => people.delete(name),
     come(name, options = {}) {
-      const peer = new Peer(`${url}/${options.room ?? room}`, name, options.doc)
+      const peer = new Peer(`${url}/${options.room ?? room}${options.looksIn ? '?look=1' : ''}`, name, options.doc)
       peers.push(peer)
       return peer
     },

@@ -106,16 +106,6 @@ test('a person who leaves is gone for the others; a late goodbye of an old socke
   await soon(() => ada.sees(ben.doc.clientID) === undefined)
 })
 
-test('who looks in from another board says so, reads along, and is not counted among those who are here', async () => {
-  const before = house.rooms.present(room)
-  const watcher = house.come('vic')
-  await settled(watcher)
-  await until(() => house.rooms.present(room) === before + 1)
-  watcher.post(raw([{ client: watcher.doc.clientID, clock: 1, state: null }]))
-  await until(() => house.rooms.present(room) === before)
-  watcher.leave()
-})
-
 test('who goes on under the same id with a lower clock is seen, and gone when gone', async () => {
   ben.beSeen({ at: { x: 1, y: 1 } })
   ben.post(raw([{ client: ben.doc.clientID, clock: 1000, state: { at: { x: 2, y: 2 } } }]))

@@ -228,6 +228,18 @@ describe('the door', () => {
     await settled(house.come('ada'))
   })
 
+  test('who looks in from another board sees what is there, and is not counted among those in it', async () => {
+    house = await openHouse()
+    house.let('ada', 'owner')
+    house.let('ben', 'viewer')
+    const ada = house.come('ada')
+    await settled(ada)
+    ada.write('seen from afar')
+    const ben = house.come('ben', { looksIn: true })
+    await until(() => ben.text === 'seen from afar')
+    expect(house.rooms.present(room)).toBe(1)
+  })
+
   test('a person may have twenty windows open, not more', async () => {
     house = await openHouse()
     house.let('ada', 'owner')

@@ -25,6 +25,7 @@ function onLine() {
     person,
     room: { leave() {} } as unknown as Room,
     door: { whoIs: () => person, again: () => person, isOwnOrigin: () => true, isRoom: () => true, roleIn: () => 'editor' },
+    looksIn: false,
     clock,
     limits: defaultLimits,
     bytes: new Bucket(defaultLimits.bytes),

@@ -41,8 +41,16 @@ describe('the routes', () => {
   test('no reply can carry a password or its hash', () => {
     for (const [name, route] of routes) {
       const reply = JSON.stringify(z.toJSONSchema(route.reply, { unrepresentable: 'any' }))
-      // Pictures are known by the hash of their bytes.
-      expect([name, reply.replace(/"hash(es)?"/g, '')]).toEqual([name, expect.not.stringMatching(/password|hash/i)])
+      const harmless = [
+        // Pictures are known by the hash of their bytes.
+        /"hash(es)?"/g,
+        // The log names what was done to a password.
+        /"enum":\[[^\]]*\]/g,
+        // Whether there is one.
+        /"\w*password":\{"type":"boolean"\}|"required":\[[^\]]*\]/gi,
+      ]
+      const rest = harmless.reduce((text, pattern) => text.replace(pattern, ''), reply)
+      expect([name, rest]).toEqual([name, expect.not.stringMatching(/password|hash/i)])
     }
   })
 })
