@@ -2,14 +2,21 @@
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
+import { sayBroken } from './app/broken.ts'
+import { endEarly } from './sight/early.ts'
 
 /** Then the page comes, whether the board has been seen or not. */
 const patienceMs = 1500
 
 const board = /^\/boards\/([\w-]+)\/?$/.exec(location.pathname)?.[1]
 if (board !== undefined) await Promise.race([firstSight(board), new Promise((resolve) => setTimeout(resolve, patienceMs))])
-const [{ start }] = await Promise.all([import('./app/start.tsx'), board === undefined ? null : boardPage()])
-await start()
+try {
+  const [{ start }] = await Promise.all([import('./app/start.tsx'), board === undefined ? null : boardPage()])
+  await start()
+} catch {
+  endEarly(null)
+  sayBroken()
+}
 
 async function firstSight(id: string): Promise<void> {
   try {

@@ -134,7 +134,7 @@ describe('before the page is there', () => {
     expect(window.errors).toEqual([])
   })
 
-  test('turns of the wheel and a click are done once it is there', async () => {
+  test('a click is done once it is there', async () => {
     const opening = await openWithoutShell(board)
     await page.mouse.move(700, 500)
     await page.keyboard.press('n')
@@ -151,5 +151,17 @@ describe('before the page is there', () => {
     await expect.poll(() => sight().count()).toBe(0)
     await page.getByRole('link', { name: 'My spaces' }).first().click()
     await page.waitForURL('**/spaces')
+  })
+
+  test('a page whose shell does not come says so, and comes when it is asked for again', async () => {
+    let isBroken = true
+    await page.route(/\/assets\/start-/, (route) => (isBroken ? route.abort() : route.continue()))
+    await page.goto(board)
+    await page.getByText('The page did not arrive. What was saved is safe.').waitFor()
+    await expect.poll(() => sight().count()).toBe(0)
+    isBroken = false
+    await page.getByRole('button', { name: 'Load again' }).click()
+    await stage().waitFor()
+    await page.unroute(/\/assets\/start-/)
   })
 })
