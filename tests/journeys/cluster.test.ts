@@ -283,8 +283,8 @@ describe('the language', () => {
     const english = await title.innerText()
     if (field) await page.locator(field).fill('Half a thought')
     await page.getByLabel('Language', { exact: true }).selectOption('it')
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('it')
     await expect.poll(() => title.innerText()).not.toBe(english)
-    expect(await page.locator('html').getAttribute('lang')).toBe('it')
     expect(new URL(page.url()).href).toBe(`${stoa.address}${path}`)
     if (field) expect(await page.locator(field).inputValue()).toBe('Half a thought')
     await page.getByLabel('Lingua', { exact: true }).selectOption('en')
@@ -456,7 +456,7 @@ describe('every role', () => {
     // The board, and what is said about it.
     await expect.poll(kept).toEqual([expect.stringContaining(board.id), expect.stringContaining(board.id)])
     await page.goto('/account')
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await news(page, 'You are signed out.')
     await expect.poll(kept).toEqual([])
     await window.close()
