@@ -62,7 +62,7 @@ export class Connection implements Present {
   /** Its Yjs client id, once known (presence.ts). */
   client: number | null = null
   person: SyncPerson
-  /** It is not among the people here. */
+  /** It shows this room inside another one: it is not among the people here, and nothing it says is taken. */
   readonly looksIn: boolean
   /** It was given the room's state, so updates make sense to it. */
   synced = false
@@ -240,12 +240,12 @@ export class Connection implements Present {
           if (this.#stateRequests.take(1, now)) room.answer(this, body)
           else this.close(closes.tooMuch, 'too many requests for the whole state')
         } else if (kind === syncStep2 || kind === syncUpdate) {
-          if (!this.refused) room.take(this, body, kind === syncStep2)
+          if (!this.refused && !this.looksIn) room.take(this, body, kind === syncStep2)
         }
         return
       }
       case messageAwareness:
-        room.beSeen(this, decoding.readVarUint8Array(decoder))
+        if (!this.looksIn) room.beSeen(this, decoding.readVarUint8Array(decoder))
         return
       case messageQueryAwareness: {
         // Always something: it is also how a client asks whether the line lives.
@@ -255,7 +255,7 @@ export class Connection implements Present {
       case messageMoving: {
         const moving = decodeMoving(decoder)
         if (!moving) throw new RangeError('not a moving message')
-        if (can({ instance: null, role }, 'room.contribute')) room.presence.move(this, moving.moving)
+        if (!this.looksIn && can({ instance: null, role }, 'room.contribute')) room.presence.move(this, moving.moving)
       }
     }
   }

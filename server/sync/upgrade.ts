@@ -81,8 +81,9 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
     const role = door.roleIn(person, name)
     // The same answer whether there is no such room or one that is not for this person.
     if (role === null) return refuse(closes.notFound, 'notFound')
-    // Beside each open board is the line of its comments: it takes nobody's place.
-    const lane = splitRoomName(name).kind === 'comments' ? ' comments' : ''
+    const looksIn = looksInto(request.url ?? '')
+    // Beside each open board are the line of its comments, and those of the rooms that its cards show: they take no window's place.
+    const lane = looksIn ? ' looks' : splitRoomName(name).kind === 'comments' ? ' comments' : ''
     const session = person.session + lane
     const place = network === null ? null : network + lane
     if ((sessions.get(session)?.windows ?? 0) >= limits.socketsPerSession) return refuse(closes.later, 'too many windows')
@@ -95,7 +96,7 @@ export function createUpgrade({ door, clock, log, limits, roomOf, isClosing }: P
       if (place !== null) open.drop(place)
     })
     const room = roomOf(name)
-    const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes, looksIn: looksIn(request.url ?? '') })
+    const connection = new Connection({ socket, line, person, room, door, clock, limits, bytes, looksIn })
     connection.tellRole(role)
     room.join(connection)
   }
@@ -138,10 +139,10 @@ function createCount() {
 const end = (line: Socket, status: string) =>
   line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => line.destroy())
 
-/** `/sync/board:aB3…?…` -> the name; null for anything else. By hand: `new URL` throws on what strangers send. */
 /** `?look=1`: somebody at another board who sees this room on a card there. */
-const looksIn = (url: string): boolean => (url.split('?', 2)[1] ?? '').split('&').includes('look=1')
+const looksInto = (url: string): boolean => (url.split('?', 2)[1] ?? '').split('&').includes('look=1')
 
+/** `/sync/board:aB3…?…` -> the name; null for anything else. By hand: `new URL` throws on what strangers send. */
 function roomIn(url: string): RoomName | null {
   const path = url.split('?', 1)[0]!.slice('/sync/'.length)
   try {

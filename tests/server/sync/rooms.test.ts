@@ -238,6 +238,26 @@ describe('the door', () => {
     const ben = house.come('ben', { looksIn: true })
     await until(() => ben.text === 'seen from afar')
     expect(house.rooms.present(room)).toBe(1)
+    ada.write(', and on')
+    await until(() => ben.text.includes(', and on'))
+  })
+
+  test('nothing is taken from who looks in, whatever their role: no change, and no pointer', async () => {
+    house = await openHouse()
+    house.let('ada', 'owner')
+    house.let('eve', 'editor')
+    const ada = house.come('ada')
+    await settled(ada)
+    const eve = house.come('eve', { looksIn: true })
+    await until(() => eve.isSynced)
+    eve.write('from the side')
+    eve.beSeen({ at: { x: 1, y: 1 } })
+    const probe = house.come('eve')
+    await settled(probe)
+    probe.write('as herself')
+    await until(() => ada.text.includes('as herself'))
+    expect(ada.text).not.toContain('from the side')
+    expect(ada.sees(eve.doc.clientID)).toBeUndefined()
   })
 
   test('a person may have twenty windows open, not more', async () => {
