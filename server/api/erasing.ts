@@ -4,7 +4,7 @@ import { type EraseProof, type EraseView, eraseMe, lookAtErasing } from '../../s
 import { Refusal } from '../../shared/errors.ts'
 import { roomName } from '../../shared/protocol/index.ts'
 import { isLanguage, sayIn } from '../../shared/words/index.ts'
-import { erase, fatesOf, type PersonRow, type RoomRow, type SpaceFate } from '../access/index.ts'
+import { erase, fatesOf, type PersonRow, type SpaceFate } from '../access/index.ts'
 import { mayName, unname } from '../jobs/unname.ts'
 import type { Limits } from './middleware/limits.ts'
 import { takeCookie } from './middleware/who.ts'
@@ -60,7 +60,6 @@ export function eraseViewOf({ access }: Services, person: PersonRow): EraseView 
 /** Their windows close within this call. */
 export async function eraseNow(services: Services, person: PersonRow, by: string, fates: readonly SpaceFate[]): Promise<EraseProof> {
   const { access, rooms, settings, clock, random } = services
-  const theirs = roomsOf(services, person.id)
   const { code, at, removed, handedOver, deleted } = await erase({ register: access.register, clock, random }, person.id, fates)
   rooms.recheck()
   if (person.email !== null) access.backoff.forget(person.email)
@@ -69,24 +68,18 @@ export async function eraseNow(services: Services, person: PersonRow, by: string
   for (const space of deleted) await access.audit.note('spaceDeleted', { by, space })
   await access.audit.note('accountErased', { by, about: person.id, values: { code } })
   await access.files.sweep()
-  const mentions = await unnameIn(services, theirs, person.id)
+  const mentions = await unnameIn(services, person.id)
   if (mentions > 0) removed.mentions = mentions
   return { site: settings.get().name, erasedAt: new Date(at).toISOString(), code, removed }
 }
 
-/** Those in which somebody could have named them: of their spaces, deleted ones too, for they can be put back. */
-function roomsOf({ access }: Services, person: string): RoomRow[] {
-  const spaces = new Set(access.spaces.of(person).map(({ id }) => id))
-  const alone = new Set(access.spaces.roomsAlone(person).map(({ id }) => id))
-  return access.register.all('rooms').filter(({ id, space }) => spaces.has(space) || alone.has(id))
-}
-
-/** A mention holds the name as it was then. A room that cannot be changed now (it is damaged) is told to the log and keeps nobody from being erased. */
-async function unnameIn({ rooms, settings, log }: Services, theirs: readonly RoomRow[], person: string): Promise<number> {
+/** A mention holds the name as it was then. Every room is looked through: also those of spaces that they left, and deleted ones, for they can be put back. One that cannot be changed
+ *  now (it is damaged) is told to the log and keeps nobody from being erased. */
+async function unnameIn({ access, rooms, settings, log }: Services, person: string): Promise<number> {
   const { language } = settings.get()
   const word = sayIn(isLanguage(language) ? language : 'en')('person.former')
   let count = 0
-  for (const { id, kind } of theirs) {
+  for (const { id, kind } of access.register.all('rooms')) {
     for (const part of [kind, 'comments'] as const) {
       const name = roomName(part, id)
       try {

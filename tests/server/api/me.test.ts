@@ -18,6 +18,7 @@ import {
   join,
   listSpaces,
   lookAtErasing,
+  removeMember,
   revokeApiToken,
   signIn,
 } from '../../../shared/api/index.ts'
@@ -252,6 +253,27 @@ describe('erasing', () => {
     const again = await server.account('Ada')
     expect(await idOf(again)).not.toBe(id)
     expect((await again.ask(listSpaces, {})).spaces).toEqual([])
+  })
+
+  test('takes the name out of the texts of spaces that they had left, too', async () => {
+    const { space, board } = await spaceWithBoard(ada)
+    const ben = await server.member(ada, space, 'owner')
+    const [id, benId] = [await idOf(ada), await idOf(ben)]
+    await server.app.rooms.change(
+      roomName('comments', board),
+      benId,
+      (doc) =>
+        void rootOf(doc, 'comments').set(`thread1 ${benId} comment1 ${benId}`, {
+          text: [[{ text: 'Ada', mention: { id, name: 'Ada' } }]],
+          at: 1,
+        }),
+    )
+    await ada.ask(removeMember, {}, { space, person: id })
+    await ada.ask(eraseMe, { password, spaces: [] })
+    const left = await server.app.rooms.read(roomName('comments', board))
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, left)
+    expect(JSON.stringify([...rootOf(doc, 'comments').values()])).not.toContain('Ada')
   })
 
   test('takes the name out of every text that named them, on boards, in documents and in comments', async () => {
