@@ -30,15 +30,15 @@ export function EraseDialog({ name, isOwn = false, look, erase, onClose }: Erase
   useEffect(() => {
     look().then(setView, setFailure)
   }, [])
-  const close = () => {
-    if (proof && isOwn) {
-      becomes(null)
-      void import('../collab/index.ts').then(({ forgetOfflineCopies }) => forgetOfflineCopies()).catch(() => {})
-      location.assign('/')
-    } else onClose()
+  const close = async () => {
+    if (!proof || !isOwn) return onClose()
+    // Before the page goes: what was kept of rooms on this computer goes with the person.
+    await import('../collab/index.ts').then(({ forgetOfflineCopies }) => forgetOfflineCopies()).catch(() => {})
+    becomes(null)
+    location.assign('/')
   }
   return (
-    <Dialog open onClose={close} title={say(proof ? 'account.eraseDone' : 'account.eraseTitle', { name })}>
+    <Dialog open onClose={() => void close()} title={say(proof ? 'account.eraseDone' : 'account.eraseTitle', { name })}>
       {proof ? (
         <div className={styles.dialog}>
           <p role="status">{say('account.eraseProof', { code: proof.code })}</p>
@@ -46,7 +46,7 @@ export function EraseDialog({ name, isOwn = false, look, erase, onClose }: Erase
             <Button kind="primary" onClick={() => saveProof(proof, say('account.eraseFile', { site: proof.site }))}>
               {say('account.eraseSave')}
             </Button>
-            <Button onClick={close}>{say(isOwn ? 'account.eraseLeave' : 'common.close')}</Button>
+            <Button onClick={() => void close()}>{say(isOwn ? 'account.eraseLeave' : 'common.close')}</Button>
           </div>
         </div>
       ) : failure !== null ? (

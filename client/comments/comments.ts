@@ -104,7 +104,8 @@ export function createComments({ room, person, random, now, storage, windowStora
     if (now?.is === 'thread' && !threads.get(now.key)) shown.set({ is: 'list' })
   })
 
-  const draftName = (thread: string) => `unsent.${room.name}.${thread}`
+  // The next person in this window finds nobody else's half a thought.
+  const draftName = (thread: string) => `unsent.${person.id}.${room.name}.${thread}`
   return {
     room,
     person,
