@@ -4,7 +4,7 @@ import { whoSees } from '../../shared/api/index.ts'
 import { splitRoomName } from '../../shared/protocol/index.ts'
 import { useMe, useReply, useSay } from '../app/index.ts'
 import type { Room } from '../collab/collab.ts'
-import { useSignal } from '../ui/index.ts'
+import { usePresent } from '../collab/index.ts'
 import type { Nameable } from './composing.ts'
 
 interface Someone {
@@ -25,7 +25,7 @@ export interface People {
 export function usePeople(room: Room): People {
   const say = useSay()
   const me = useMe()
-  const here = useSignal(room.people)
+  const here = usePresent(room)
   const seers = useReply(whoSees, { params: { room: splitRoomName(room.name).id } })
   return useMemo(() => {
     const known = new Map<string, Someone>()

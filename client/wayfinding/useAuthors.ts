@@ -1,5 +1,5 @@
-/** The names of people by their ids: oneself, who is here, and the members of the space. */
-import { getRoom, getSpace } from '../../shared/api/index.ts'
+/** The names of people by their ids: oneself, who is here, and who may see the board. */
+import { whoSees } from '../../shared/api/index.ts'
 import { splitRoomName } from '../../shared/protocol/index.ts'
 import { useReply, useSay } from '../app/index.ts'
 import { usePresent } from '../collab/index.ts'
@@ -9,10 +9,9 @@ import type { Editor } from '../editor/index.ts'
 export function useAuthors(editor: Editor, ids: readonly string[]): { id: string; name: string }[] {
   const say = useSay()
   const people = usePresent(editor.room)
-  const room = useReply(getRoom, { params: { room: splitRoomName(editor.room.name).id } })
-  const space = useReply(getSpace, { params: { space: room.data?.space ?? '' } }, { enabled: room.data !== undefined })
+  const seers = useReply(whoSees, { params: { room: splitRoomName(editor.room.name).id } })
   const names = new Map<string, string>()
-  for (const { id, name } of space.data?.members ?? []) names.set(id, name)
+  for (const { id, name } of seers.data?.people ?? []) names.set(id, name)
   for (const { person } of people) names.set(person.id, person.name)
   names.delete(editor.person.id)
   const others = ids.flatMap((id) => {

@@ -1,6 +1,6 @@
-/** Names of people by id: oneself, who is here now, and who belongs to the space of this board. */
+/** Names of people by id: oneself, who is here now, and who may see this board. */
 import { useMemo } from 'react'
-import { getRoom, getSpace } from '../../../../shared/api/index.ts'
+import { whoSees } from '../../../../shared/api/index.ts'
 import { splitRoomName } from '../../../../shared/protocol/index.ts'
 import { useLanguage, useSay } from '../../../app/language.tsx'
 import { useReply } from '../../../app/reply.ts'
@@ -12,12 +12,10 @@ export function useNames(editor: Editor): (people: readonly string[]) => string 
   const say = useSay()
   const language = useLanguage()
   const here = usePresent(editor.room)
-  const room = useReply(getRoom, { params: { room: splitRoomName(editor.room.name).id } })
-  const space = room.data?.space
-  const members = useReply(getSpace, { params: { space: space ?? '' } }, { enabled: space !== undefined })
+  const seers = useReply(whoSees, { params: { room: splitRoomName(editor.room.name).id } })
   return useMemo(() => {
     const names = new Map<string, string>()
-    for (const { id, name } of members.data?.members ?? []) names.set(id, name)
+    for (const { id, name } of seers.data?.people ?? []) names.set(id, name)
     for (const { person } of here) names.set(person.id, person.name)
     names.set(editor.person.id, say('reaction.you'))
     const list = new Intl.ListFormat(language)
@@ -26,5 +24,5 @@ export function useNames(editor: Editor): (people: readonly string[]) => string 
       const others = people.length - known.length
       return list.format(others === 0 ? known : [...known, say('reaction.others', { count: others })])
     }
-  }, [editor, here, language, members.data, say])
+  }, [editor, here, language, seers.data, say])
 }
