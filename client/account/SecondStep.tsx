@@ -4,7 +4,7 @@ import { type AccountView, beginFactor, confirmFactor, endFactor, getAccount, ty
 import { forget, useForm, useInstance, useSay } from '../app/index.ts'
 import { call, copyText, saveFile } from '../host/index.ts'
 import { QrCode } from '../space/index.ts'
-import { Button, Card, Dialog, ErrorSummary, TextField, toast } from '../ui/index.ts'
+import { Button, Card, Dialog, ErrorSummary, TextField, type TextFieldProps, toast } from '../ui/index.ts'
 import styles from './account.module.css'
 import { accountBecomes } from './accountBecomes.ts'
 import { CopyLine } from './CopyLine.tsx'
@@ -64,13 +64,7 @@ function SwitchOn({ hasPassword, onClose }: { hasPassword: boolean; onClose: () 
             <QrCode of={begun.uri} label={say('account.factorQr')} />
           </div>
           <CopyLine id="factor-key" label={say('account.factorKey')} value={begun.secret} />
-          <TextField
-            {...confirm.field('code')}
-            label={say('account.factorCode')}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={10}
-          />
+          <CodeField {...confirm.field('code')} />
           <Button type="submit" kind="primary" big busy={confirm.busy}>
             {say('account.factorDo')}
           </Button>
@@ -91,6 +85,11 @@ function SwitchOn({ hasPassword, onClose }: { hasPassword: boolean; onClose: () 
   )
 }
 
+/** A code that the app shows now. */
+const CodeField = (field: Omit<TextFieldProps, 'label'>) => (
+  <TextField {...field} label={useSay()('account.factorCode')} inputMode="numeric" autoComplete="one-time-code" maxLength={10} />
+)
+
 function NewCodes({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const [codes, setCodes] = useState<string[] | null>(null)
@@ -104,13 +103,7 @@ function NewCodes({ onClose }: { onClose: () => void }) {
       <form className={styles.dialog} onSubmit={form.submit} noValidate>
         <ErrorSummary problems={form.problems} />
         <p>{say('account.codesNewWhat')}</p>
-        <TextField
-          {...form.field('code')}
-          label={say('account.factorCode')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={10}
-        />
+        <CodeField {...form.field('code')} />
         <Button type="submit" kind="primary" big busy={form.busy}>
           {say('account.codesMake')}
         </Button>

@@ -333,7 +333,7 @@ export function createEditor({
       const [only, ...more] = ids
       if (only === undefined) {
         if (selection.get().length > 0) editor.refuse()
-      } else if (more.length === 0 && board.get(only)?.kind === 'card') carding.set({ id: only, at: null })
+      } else if (more.length === 0 && board.get(only)?.kind === 'card') carding.set({ id: only })
       else addressing.set(ids)
     },
     edit(id) {

@@ -94,8 +94,8 @@ export interface Editor {
   readonly site: string
   /** Objects whose link is being written, or null. */
   readonly addressing: Signal<readonly string[] | null>
-  /** The card that is being written, `id` null for a new one about `at`; null while there is none. */
-  readonly carding: Signal<{ id: string | null; at: Point | null } | null>
+  /** The card that is being written, `id` null for a new one; null while there is none. */
+  readonly carding: Signal<{ id: string | null } | null>
   /** The panel of reactions to the selection is asked for. */
   readonly reacting: Signal<boolean>
   /** A new connector that ends in the open, and where: what shall come there? Null when nothing is asked. */

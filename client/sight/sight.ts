@@ -108,7 +108,8 @@ export async function showBoard(id: string): Promise<void> {
   })
 }
 
-/** Words stand on a board only in the totals of tables. They come with the page; until then the number stands alone. */
+/** Words of ours stand on a board only in the totals of tables and on cards, whose names come from the server. Both come with the page; until then a total is its number
+ *  alone, and a card what somebody wrote on it. */
 const wordless: DrawContext['say'] = (key) => (key === 'table.locale' ? document.documentElement.lang || 'en' : '')
 
 /** As the page will be laid out, so that nothing moves when it comes. */

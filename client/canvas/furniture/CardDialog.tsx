@@ -25,7 +25,7 @@ export function CardDialog({ editor, onClosed }: { editor: Editor; onClosed(): v
       editor.tool.watch((tool) => {
         if (tool !== 'card') return
         editor.tool.set(restingTool(editor.role.get()))
-        editor.carding.set({ id: null, at: null })
+        editor.carding.set({ id: null })
       }),
     [editor],
   )
@@ -166,9 +166,7 @@ const writtenAs = (to: unknown, site: string): string => {
 function addCard(editor: Editor, props: Record<string, unknown>): boolean {
   const { w, h } = editor.view.get()
   const kind = kindOf('card')!
-  const asked = editor.carding.get()?.at
-  const middle = asked ?? editor.toBoard({ x: w / 2, y: h / 2 })
-  const place = { ...middle }
+  const place = { ...editor.toBoard({ x: w / 2, y: h / 2 }) }
   const isTaken = () =>
     editor.places.within(newBox(kind, place)).some((object) => object.kind === 'card' && object.at.x === place.x - kind.size.w / 2)
   for (let row = 0; row < 20 && isTaken(); row++) place.y += kind.size.h + 16
