@@ -70,10 +70,10 @@ export interface ImageNode {
   y: number
   w: number
   h: number
-  /** `file:<hash>` in the room's files; '' for none. */
+  /** `file:<hash>` in the room's files, `live:<address>` of what a card shows; '' for none. */
   source: string
   alt: string
-  /** What is drawn in its place where it cannot be had; inside its box. */
+  /** What is drawn in its place where it cannot be had: inside its box, in the same space as the image. */
   instead: DrawingNode[]
 }
 

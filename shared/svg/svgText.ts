@@ -70,12 +70,7 @@ const pathData = (commands: PathCommand[]): string =>
 function imageOf({ x, y, w, h, source, alt, instead }: ImageNode, addresses: Addresses): string {
   const title = alt === '' ? '' : element('title', {}, escaped(alt))
   const href = addresses(source)
-  if (href === null)
-    return element(
-      'g',
-      { transform: x === 0 && y === 0 ? undefined : `translate(${number(x)} ${number(y)})` },
-      title + svgOf(instead, addresses),
-    )
+  if (href === null) return element('g', {}, title + svgOf(instead, addresses))
   const place = { x: number(x), y: number(y), width: number(w), height: number(h) }
   return element('image', { ...place, preserveAspectRatio: 'none', href }, title)
 }

@@ -6,7 +6,7 @@ import { type Command, type CommandContext, commands, type Done } from '../../sh
 import type { Point } from '../../shared/geometry/index.ts'
 import { kindOf, parseObject, tableProps } from '../../shared/kinds/index.ts'
 import { ordersBetween, plainText, richText } from '../../shared/lib/index.ts'
-import { addObject, type Board, type BoardObject, objectsOf, openBoard, reactionsOf } from '../../shared/model/index.ts'
+import { addObject, type Board, type BoardObject, objectsOf, openBoard, reactionsOf, setReaction } from '../../shared/model/index.ts'
 import { seeded } from './random.ts'
 
 /** An object before it has a place in the order. */
@@ -65,6 +65,8 @@ export function board(...sketches: Sketch[]): Y.Doc {
   doc.transact(() => {
     sketches.forEach((sketch, index) => {
       addObject(doc, { ...sketch, order: orders[index]! })
+      for (const { emoji, people } of sketch.reactions ?? [])
+        for (const person of people) setReaction(doc, { object: sketch.id, person, emoji }, true)
     })
   })
   return doc

@@ -64,7 +64,7 @@ export const sheets = (photo: string): Record<string, Sketch[]> => ({
   ],
   connector: capNames.flatMap((cap, index) => {
     const route = (['straight', 'elbow', 'curved'] as const)[index % 3]!
-    const [from, to] = [`from${index}`, `to${index}`]
+    const [from, to] = [`from${index}`, `goal${index}`]
     return [
       note(from, at(0, index * 200), { says: cap }),
       note(to, at(420, index * 200 + 60), { says: route }),
